@@ -1,0 +1,12 @@
+import type { AppEvent } from '#contract/index.ts';
+import type { Ports } from './ports.ts';
+import type { ProviderRegistry } from './providers/registry.ts';
+import type { Database } from './store/database.ts';
+
+/** What every part of the core may use. Built once in `app.ts`. */
+export interface Context {
+  readonly ports: Ports;
+  readonly db: Database;
+  readonly providers: ProviderRegistry;
+  readonly emit: (event: AppEvent) => void;
+}

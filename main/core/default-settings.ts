@@ -1,0 +1,14 @@
+import type { Settings } from '#contract/index.ts';
+
+/** What a fresh installation starts with. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  textSize: 18,
+  readingFace: 'serif',
+  density: 'comfortable',
+  checkEveryMinutes: 30,
+  notifyAnswers: true,
+  guestName: '',
+  guestEmail: '',
+  guestUrl: '',
+};

@@ -1,0 +1,82 @@
+import type { AppEvent, Notice, Settings } from '#contract/index.ts';
+
+/** What a host lends the core: everything that needs a window, a keyring or a real clock. */
+export interface Ports {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  /** ms since the epoch, UTC. */
+  readonly now: () => number;
+  /** Runs `task` once after `ms`; returns the way to cancel it. Fakes can jump. */
+  readonly schedule: (ms: number, task: () => void) => () => void;
+  readonly paths: Paths;
+  readonly http: HttpPort;
+  readonly settings: SettingsPort;
+  readonly secrets: SecretsPort;
+  readonly notifier: NotifierPort;
+  readonly online: OnlinePort;
+  /** Opens a checked http, https or mailto address in the system's program. */
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly log: Log;
+  /** Starts (once) the sample blog and gives its address. */
+  readonly sampleBlog: () => Promise<string>;
+}
+
+export interface Paths {
+  /** Folder of the store and its backups; exists and is writable. */
+  readonly data: string;
+}
+
+/** How axios reaches the network in this host: over the session's fetch in Electron, over node:http else. */
+export type HttpPort =
+  | { readonly kind: 'fetch'; readonly fetch: typeof globalThis.fetch }
+  | { readonly kind: 'node' };
+
+/** Small settings, kept by electron-store or its class conf. Never throws: a broken file gives defaults. */
+export interface SettingsPort {
+  readonly get: () => Settings;
+  readonly set: (patch: Partial<Settings>) => Settings;
+}
+
+/** Passwords. `isWeak` where no keyring protects them. */
+export interface SecretsPort {
+  readonly isWeak: () => boolean;
+  readonly get: (key: string) => Promise<string | null>;
+  readonly set: (key: string, value: string) => Promise<void>;
+  readonly delete: (key: string) => Promise<void>;
+}
+
+export interface NotifierPort {
+  /**
+   * Shows one desktop notification. Resolves true when it was handed to the system, false if it cannot be
+   * shown now (no permission, no page open): the core then keeps it and tries again.
+   */
+  readonly show: (notice: Notice) => Promise<boolean>;
+}
+
+export interface OnlinePort {
+  readonly isOnline: () => boolean;
+  /** Called at each change; returns the way to stop. */
+  readonly onChange: (listener: (isOnline: boolean) => void) => () => void;
+  /** The renderer's own view (`navigator.onLine`), where the host has none. */
+  readonly report: (isOnline: boolean) => void;
+}
+
+/** One line each; `fields` must hold no password and no reply's text. */
+export interface Log {
+  readonly info: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly warn: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly error: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What a host holds of the core. */
+export interface App {
+  /** Parses the input, runs the handler, turns a defect into `internal`. Never rejects. */
+  readonly invoke: (name: string, input: unknown) => Promise<unknown>;
+  readonly on: (listener: (event: AppEvent) => void) => () => void;
+  /** A click on a desktop notification: the window must come to the front by itself. */
+  readonly noticeClicked: (noticeId: string) => void;
+  /** Starts syncing and sending. */
+  readonly start: () => void;
+  /** Lets what is being written finish, then closes the store. Sends under way are settled at the next start. */
+  readonly stop: () => Promise<void>;
+}

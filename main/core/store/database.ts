@@ -1,0 +1,72 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Topic } from '#contract/index.ts';
+import { migrations } from './migrations.ts';
+
+/** The one connection to the store. Synchronous: keep each transaction to a few hundred rows. */
+export interface Database {
+  readonly sql: DatabaseSync;
+  /** Runs `work` in one transaction, all or nothing, then announces `topics`. Nested calls join the outer one. */
+  readonly write: <T>(topics: readonly Topic[], work: () => T) => T;
+  readonly onChanged: (listener: (topics: readonly Topic[]) => void) => () => void;
+  readonly close: () => void;
+}
+
+/** Opens (or creates) the store and brings it to the newest schema. `:memory:` for tests. Throws if the file is damaged. */
+export function openDatabase(file: string): Database {
+  const sql = new DatabaseSync(file);
+  // FULL makes a commit durable through a power cut; drafts need that, and the rest is batched.
+  sql.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;`);
+  migrate(sql);
+  const listeners = new Set<(topics: readonly Topic[]) => void>();
+  let depth = 0;
+  let pending = new Set<Topic>();
+  const write = <T>(topics: readonly Topic[], work: () => T): T => {
+    for (const topic of topics) pending.add(topic);
+    if (depth > 0) return work();
+    depth += 1;
+    sql.exec('BEGIN IMMEDIATE');
+    let value: T;
+    try {
+      value = work();
+      sql.exec('COMMIT');
+    } catch (error) {
+      pending = new Set();
+      if (sql.isTransaction) sql.exec('ROLLBACK');
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+    const touched = [...pending];
+    pending = new Set();
+    if (touched.length > 0) for (const listener of listeners) listener(touched);
+    return value;
+  };
+  return {
+    sql,
+    write,
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => sql.close(),
+  };
+}
+
+function migrate(sql: DatabaseSync): void {
+  const row = sql.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (row.user_version > migrations.length) {
+    throw new Error(`The store was written by a newer Rejoinder (schema ${row.user_version}).`);
+  }
+  for (let version = row.user_version; version < migrations.length; version += 1) {
+    sql.exec('BEGIN IMMEDIATE');
+    try {
+      sql.exec(migrations[version] as string);
+      sql.exec(`PRAGMA user_version = ${version + 1}`);
+      sql.exec('COMMIT');
+    } catch (error) {
+      if (sql.isTransaction) sql.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+/** Append only: a released step is never changed. Index + 1 is the schema's version (`PRAGMA user_version`). */
+export const migrations: readonly string[] = [
+  `
+  -- What the person made: survives any repair of what can be fetched again, so it names
+  -- posts and comments by the blog's own ids (remote ids), never by local row numbers.
+  CREATE TABLE blogs (
+    id INTEGER PRIMARY KEY,
+    provider TEXT NOT NULL,
+    url TEXT NOT NULL UNIQUE,            -- home page
+    api_root TEXT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    is_sample INTEGER NOT NULL DEFAULT 0,
+    capabilities TEXT NOT NULL,          -- JSON: Capabilities
+    added_at INTEGER NOT NULL,
+    -- what was there before this moment counts as read at the first sync
+    baseline_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE identities (
+    blog_id INTEGER PRIMARY KEY REFERENCES blogs(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('guest', 'account')),
+    login TEXT NOT NULL DEFAULT '',      -- account
+    remote_user_id TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',       -- display name, or the guest's
+    email TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '',
+    problem TEXT                         -- JSON: AppError, e.g. a revoked password
+  ) STRICT;
+
+  CREATE TABLE read_marks (              -- kind 'p' post, 'c' comment
+    blog_url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('p', 'c')),
+    remote_id TEXT NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, kind, remote_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    parent_remote_id TEXT,
+    text TEXT NOT NULL,
+    revision INTEGER NOT NULL DEFAULT 0,
+    -- what was being answered, as it stood: shown if the blog or the comment is gone
+    snapshot TEXT NOT NULL,              -- JSON: {blogName, postTitle, postUrl, parentAuthor, parentExcerpt}
+    state TEXT NOT NULL CHECK (state IN ('draft', 'outbox', 'discarded', 'done')),
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    refusal TEXT                         -- JSON: AppError
+  ) STRICT;
+  CREATE INDEX drafts_by_target ON drafts (blog_url, post_remote_id, state);
+
+  CREATE TABLE outbox (
+    id TEXT PRIMARY KEY REFERENCES drafts(id),
+    state TEXT NOT NULL CHECK (state IN ('queued','waiting','needsYou','sending','uncertain','sent','held','refused')),
+    text TEXT NOT NULL,                  -- exactly what is (being) sent
+    author TEXT,                         -- JSON: Reply author as used by the first attempt
+    queued_at INTEGER NOT NULL,
+    first_sent_at INTEGER,
+    settled_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_attempt_at INTEGER,
+    claimed_at INTEGER,
+    remote_id TEXT,                      -- the comment it became
+    permalink TEXT,
+    problem TEXT,                        -- JSON: AppError
+    dismissed_at INTEGER
+  ) STRICT;
+  CREATE INDEX outbox_by_state ON outbox (state, next_attempt_at);
+
+  CREATE TABLE outbox_log (
+    id INTEGER PRIMARY KEY,
+    outbox_id TEXT NOT NULL REFERENCES drafts(id),
+    at INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX outbox_log_by_item ON outbox_log (outbox_id, id);
+
+  CREATE TABLE my_comments (             -- sent from here, or written by the signed-in account
+    blog_url TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    is_held INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (blog_url, remote_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE announcements (           -- one row for each answer that was decided on: never decided twice
+    blog_url TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    notice_id TEXT NOT NULL,
+    decided_at INTEGER NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('show', 'withheld')),
+    reason TEXT NOT NULL DEFAULT '',
+    shown_at INTEGER,
+    PRIMARY KEY (blog_url, remote_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX announcements_pending ON announcements (notice_id) WHERE decision = 'show' AND shown_at IS NULL;
+
+  -- What can be fetched again.
+  CREATE TABLE blog_sync (
+    blog_id INTEGER PRIMARY KEY REFERENCES blogs(id) ON DELETE CASCADE,
+    cursor TEXT NOT NULL DEFAULT '{}',   -- JSON, owned by sync/
+    first_sync_done INTEGER NOT NULL DEFAULT 0,
+    last_checked_at INTEGER,
+    last_ok_at INTEGER,
+    next_check_at INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0,
+    problem TEXT                         -- JSON: AppError
+  ) STRICT;
+
+  CREATE TABLE posts (
+    id INTEGER PRIMARY KEY,
+    blog_id INTEGER NOT NULL REFERENCES blogs(id) ON DELETE CASCADE,
+    remote_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,                 -- plain text
+    author_name TEXT NOT NULL,
+    author_remote_id TEXT,
+    published_at INTEGER NOT NULL,
+    modified_at INTEGER,
+    content_html TEXT NOT NULL,
+    excerpt TEXT NOT NULL,               -- plain text
+    comments_open INTEGER NOT NULL,
+    categories TEXT NOT NULL DEFAULT '[]',
+    arrived_at INTEGER NOT NULL,
+    active_at INTEGER NOT NULL,          -- post or newest visible comment
+    is_unread INTEGER NOT NULL,          -- read_marks is the truth; this is its cache
+    thoughts_checked_at INTEGER,         -- when its own feed was last read for pingbacks
+    opened_at INTEGER,
+    state TEXT NOT NULL DEFAULT 'visible' CHECK (state IN ('visible', 'withdrawn')),
+    UNIQUE (blog_id, remote_id)
+  ) STRICT;
+  CREATE INDEX posts_by_activity ON posts (active_at DESC);
+  CREATE INDEX posts_by_blog_activity ON posts (blog_id, active_at DESC);
+  CREATE INDEX posts_unread ON posts (blog_id) WHERE is_unread = 1;
+
+  CREATE TABLE comments (
+    id INTEGER PRIMARY KEY,
+    blog_id INTEGER NOT NULL REFERENCES blogs(id) ON DELETE CASCADE,
+    post_id INTEGER NOT NULL REFERENCES posts(id) ON DELETE CASCADE,
+    remote_id TEXT NOT NULL,
+    parent_remote_id TEXT,
+    kind TEXT NOT NULL CHECK (kind IN ('comment', 'pingback')),
+    author_name TEXT NOT NULL,
+    author_url TEXT NOT NULL,
+    author_remote_id TEXT,
+    published_at INTEGER NOT NULL,
+    permalink TEXT NOT NULL,
+    content_html TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    arrived_at INTEGER NOT NULL,
+    verified_at INTEGER NOT NULL,        -- when the blog last showed it to us whole
+    edited_at INTEGER,
+    is_unread INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'visible' CHECK (state IN ('visible', 'withdrawn', 'held')),
+    UNIQUE (blog_id, remote_id)
+  ) STRICT;
+  CREATE INDEX comments_by_post ON comments (post_id, published_at);
+  CREATE INDEX comments_by_verification ON comments (blog_id, verified_at) WHERE kind = 'comment' AND state = 'visible';
+  CREATE INDEX comments_unread ON comments (post_id) WHERE is_unread = 1;
+
+  CREATE TABLE thread_visits (           -- person's: when a thread was last read
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    read_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, post_remote_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,9 @@
+import * as v from 'valibot';
+import type { BlogId, CommentId, DraftId, PostId } from './model.ts';
+
+const rowNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+export const blogId = rowNumber as v.GenericSchema<number, BlogId>;
+export const postId = rowNumber as v.GenericSchema<number, PostId>;
+export const commentId = rowNumber as v.GenericSchema<number, CommentId>;
+export const draftId = v.pipe(v.string(), v.uuid()) as v.GenericSchema<string, DraftId>;

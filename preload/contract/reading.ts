@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { command, query } from './define.ts';
+import { blogId, commentId, postId } from './ids.ts';
+import type { CommentId, Post, PostId, PostSummary, Thread } from './model.ts';
+
+const scope = v.union([
+  v.object({ place: v.picklist(['new', 'all', 'conversations']) }),
+  v.object({ blogId }),
+]);
+
+export const reading = {
+  /**
+   * Posts of a place or a blog, newest activity first. `new`: with something unread; `conversations`:
+   * where the person has written. At most `limit` (default 200) after `before` (an `activeAt`, for paging).
+   * `keep` names posts to include though they no longer match, so that the one being read does not vanish.
+   */
+  'posts.list': query<readonly PostSummary[]>()(
+    v.object({
+      scope,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 200),
+      keep: v.optional(v.pipe(v.array(postId), v.maxLength(50)), []),
+    }),
+    ['posts', 'comments', 'readState', 'blogs', 'outbox'],
+  ),
+  /** null if it is no longer here. */
+  'post.get': query<Post | null>()(v.object({ postId }), ['posts', 'comments', 'readState']),
+  'thread.get': query<Thread | null>()(v.object({ postId }), [
+    'posts',
+    'comments',
+    'readState',
+    'outbox',
+    'drafts',
+  ]),
+  /** Tells the core that the person opened this post, so that its thread is refreshed soon. Never waits for the network. */
+  'post.opened': command<null>()(v.object({ postId })),
+  'read.comments': command<null>()(
+    v.object({ commentIds: v.pipe(v.array(commentId), v.maxLength(5000)), isRead: v.boolean() }),
+  ),
+  /** The post itself (not its comments). */
+  'read.post': command<null>()(v.object({ postId, isRead: v.boolean() })),
+  /** Post and thread; gives back what was marked, for undo. */
+  'read.thread': command<{
+    readonly commentIds: readonly CommentId[];
+    readonly wasPostUnread: boolean;
+  }>()(v.object({ postId })),
+  /** The next post after this one (in list order) with something unread, or null. */
+  'read.nextUnread': command<{
+    readonly postId: PostId;
+    readonly commentId: CommentId | null;
+  } | null>()(v.object({ scope, afterPostId: v.nullable(postId) })),
+};
