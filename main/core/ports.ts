@@ -51,6 +51,8 @@ export interface NotifierPort {
    * shown now (no permission, no page open): the core then keeps it and tries again.
    */
   readonly show: (notice: Notice) => Promise<boolean>;
+  /** Browser host: the page's word that it showed the notice, or could not. */
+  readonly answered?: (id: string, wasShown: boolean) => void;
 }
 
 export interface OnlinePort {
@@ -75,6 +77,8 @@ export interface App {
   readonly on: (listener: (event: AppEvent) => void) => () => void;
   /** A click on a desktop notification: the window must come to the front by itself. */
   readonly noticeClicked: (noticeId: string) => void;
+  /** The host can show notices again (a page was opened, permission was given): those that wait are shown. */
+  readonly canNotifyNow: () => void;
   /** Starts syncing and sending. */
   readonly start: () => void;
   /** Lets what is being written finish, then closes the store. Sends under way are settled at the next start. */

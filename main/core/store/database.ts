@@ -11,12 +11,18 @@ export interface Database {
   readonly close: () => void;
 }
 
-/** Opens (or creates) the store and brings it to the newest schema. `:memory:` for tests. Throws if the file is damaged. */
-export function openDatabase(file: string): Database {
+/**
+ * Opens (or creates) the store and brings it to the newest schema. `:memory:` for tests. Throws if the file
+ * is damaged. `isExclusive` keeps every other process out until this one ends, however it ends: two programs
+ * over one outbox would send twice.
+ */
+export function openDatabase(file: string, isExclusive = false): Database {
   const sql = new DatabaseSync(file);
+  if (isExclusive) sql.exec('PRAGMA busy_timeout = 3000; PRAGMA locking_mode = EXCLUSIVE;');
   // FULL makes a commit durable through a power cut; drafts need that, and the rest is batched.
   sql.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
     PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;`);
+  if (isExclusive) sql.exec('BEGIN EXCLUSIVE; COMMIT');
   migrate(sql);
   const listeners = new Set<(topics: readonly Topic[]) => void>();
   let depth = 0;

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import {
+  type AppError,
+  type AppEvent,
+  type AppState,
+  contract,
+  fail,
+  type HandlersOf,
+  type Name,
+  type Result,
+} from '#contract/index.ts';
+import { appHandlers } from './commands/app.ts';
+import { blogsHandlers } from './commands/blogs.ts';
+import { identityHandlers } from './commands/identity.ts';
+import { readingHandlers } from './commands/reading.ts';
+import { writingHandlers } from './commands/writing.ts';
+import type { Context } from './context.ts';
+import { createAnnouncer } from './notify/announce.ts';
+import { createDeliverer } from './outbox/deliver.ts';
+import type { App, Ports } from './ports.ts';
+import { createHttp } from './providers/http.ts';
+import { createRegistry, type ProviderRegistry } from './providers/registry.ts';
+import { createWordPressProvider } from './providers/wordpress/provider.ts';
+import { ingestComments } from './store/comments.ts';
+import { countsOf } from './store/counts.ts';
+import { openStore } from './store/open-store.ts';
+import { createSyncEngine } from './sync/engine.ts';
+
+/**
+ * The whole program without a window. Throws only if the data folder cannot be used at all
+ * (`StoreInUseError`, no right to write, a store from a newer version).
+ */
+export function createApp(
+  ports: Ports,
+  providers: ProviderRegistry = builtInProviders(ports),
+): App {
+  const store = openStore(ports.paths, ports.log, ports.now);
+  const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const context: Context = { ports, db: store.db, providers, emit };
+  store.db.onChanged((topics) => emit({ type: 'changed', topics }));
+
+  const announcer = createAnnouncer(context);
+  const engine = createSyncEngine(context, { announcer });
+  const deliverer = createDeliverer(context, {
+    ingest: (blogId, comments) => ingestComments(store.db, blogId, comments, ports.now()),
+    refreshPost: engine.refreshPost,
+  });
+
+  const state = (): AppState => ({
+    version: ports.version,
+    host: ports.host,
+    platform: platformName(),
+    isOnline: ports.online.isOnline(),
+    isChecking: engine.isChecking(),
+    lastCheckedAt: engine.lastCheckedAt(),
+    counts: countsOf(store.db),
+    secretsAreWeak: ports.secrets.isWeak(),
+    storeNotice: store.notice,
+  });
+
+  const handlers: HandlersOf<Name> = {
+    ...appHandlers(context, {
+      state,
+      noticeShown: ports.notifier.answered ?? (() => {}),
+      noticeDestination: announcer.destinationOf,
+    }),
+    ...blogsHandlers(context, engine),
+    ...identityHandlers(context, deliverer),
+    ...readingHandlers(context, engine),
+    ...writingHandlers(context, deliverer),
+  };
+
+  const stopOnline = ports.online.onChange((isOnline) => {
+    emit({ type: 'changed', topics: ['app'] });
+    if (isOnline) announcer.retryPending();
+  });
+
+  return {
+    invoke: (name, input) => invoke(handlers, ports, name, input),
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    noticeClicked: (noticeId) => {
+      const destination = announcer.destinationOf(noticeId);
+      if (destination !== null) emit({ type: 'goto', destination });
+    },
+    canNotifyNow: () => announcer.retryPending(),
+    start: () => {
+      engine.start();
+      deliverer.start();
+      announcer.retryPending();
+      ports.schedule(60_000, () => void store.backUp());
+    },
+    stop: async () => {
+      stopOnline();
+      await Promise.all([engine.stop(), deliverer.stop()]);
+      await store.backUp();
+      store.close();
+    },
+  };
+}
+
+/** The kinds of blog that are built in. */
+function builtInProviders(ports: Ports): ProviderRegistry {
+  const http = createHttp(ports.http, { version: ports.version });
+  return createRegistry([createWordPressProvider({ http, now: ports.now, log: ports.log })]);
+}
+
+async function invoke(
+  handlers: HandlersOf<Name>,
+  ports: Ports,
+  name: string,
+  input: unknown,
+): Promise<Result<unknown>> {
+  if (!Object.hasOwn(contract, name)) return fail({ code: 'invalidInput', detail: name });
+  const known = name as Name;
+  const parsed = v.safeParse(contract[known].input as v.GenericSchema, input);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return fail({
+      code: 'invalidInput',
+      detail: `${v.getDotPath(issue) ?? name}: ${issue.message}`,
+    });
+  }
+  try {
+    // The entry's own schema has just made this input; the map's types cannot follow a name known at run time.
+    const handler = handlers[known] as (
+      input: unknown,
+    ) => Result<unknown> | Promise<Result<unknown>>;
+    return await handler(parsed.output);
+  } catch (error) {
+    return fail(defect(ports, name, error));
+  }
+}
+
+/** A thrown error as data: the disk's trouble by its own name, all else a defect with a log reference. */
+function defect(ports: Ports, name: string, error: unknown): AppError {
+  const code = (error as { errcode?: number }).errcode;
+  const detail = error instanceof Error ? error.message : String(error);
+  // The low byte is SQLite's primary code: 13 full, 10 I/O, 8 read-only, 11 corrupt. Source: sqlite.org/rescode.html
+  if (code !== undefined && [8, 10, 11, 13].includes(code & 0xff)) {
+    ports.log.error('the store failed', { name, detail });
+    return { code: 'storage', detail };
+  }
+  const reference = randomUUID().slice(0, 8);
+  const stack = error instanceof Error ? error.stack : undefined;
+  ports.log.error('a command failed', { name, reference, detail, stack });
+  return { code: 'internal', reference };
+}
+
+function platformName(): AppState['platform'] {
+  const { platform } = process;
+  return platform === 'darwin' || platform === 'win32' || platform === 'linux' ? platform : 'other';
+}
