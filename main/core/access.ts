@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { BlogAccess, Provider } from './providers/provider.ts';
+import { blogAccessRow } from './store/blog-access.ts';
 
 /** Name of a blog's application password among the secrets. */
 export const passwordKey = (blogUrl: string): string => `application-password:${blogUrl}`;
@@ -9,14 +10,7 @@ export async function accessTo(
   context: Context,
   blogId: number,
 ): Promise<{ readonly provider: Provider; readonly access: BlogAccess } | null> {
-  const row = context.db.sql
-    .prepare(
-      `SELECT b.provider, b.url, b.api_root, i.kind, i.login
-       FROM blogs b LEFT JOIN identities i ON i.blog_id = b.id WHERE b.id = ?`,
-    )
-    .get(blogId) as
-    | { provider: string; url: string; api_root: string; kind: string | null; login: string | null }
-    | undefined;
+  const row = blogAccessRow(context.db, blogId);
   if (row === undefined) return null;
   const password =
     row.kind === 'account' ? await context.ports.secrets.get(passwordKey(row.url)) : null;
