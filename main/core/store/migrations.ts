@@ -170,4 +170,11 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (blog_url, post_remote_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Counts for lists from indices alone; answers found from the person's own comments.
+  CREATE INDEX comments_by_state ON comments (post_id, state);
+  CREATE INDEX comments_by_parent ON comments (blog_id, parent_remote_id)
+    WHERE parent_remote_id IS NOT NULL;
+  CREATE INDEX my_comments_by_post ON my_comments (blog_url, post_remote_id);
+  `,
 ];
