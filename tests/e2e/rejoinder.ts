@@ -93,6 +93,7 @@ async function inBrowser(dataDir: string, options: RunOptions): Promise<Running>
 export async function startHost(
   dataDir: string,
   args: readonly string[],
+  port: readonly string[] = ['--port', '0'],
 ): Promise<{
   readonly child: ChildProcess;
   readonly address: string;
@@ -100,14 +101,7 @@ export async function startHost(
 }> {
   const child = spawn(
     process.execPath,
-    [
-      path.join(root, 'out/browser/index.js'),
-      '--data-dir',
-      dataDir,
-      '--no-open',
-      ...(args.includes('--port') ? [] : ['--port', '0']),
-      ...args,
-    ],
+    [path.join(root, 'out/browser/index.js'), '--data-dir', dataDir, '--no-open', ...port, ...args],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
