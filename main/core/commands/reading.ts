@@ -1,0 +1,53 @@
+import { fail, type HandlersOf, ok } from '#contract/index.ts';
+import type { Context } from '../context.ts';
+import { listPosts, nextUnreadPost, postOf } from '../store/post-list.ts';
+import { noteOpened } from '../store/posts.ts';
+import { markComments, markPost, readThread } from '../store/read-state.ts';
+import { firstUnreadComment, threadOf } from '../store/thread.ts';
+import type { SyncEngine } from '../sync/engine.ts';
+
+type ReadingNames =
+  | 'posts.list'
+  | 'post.get'
+  | 'thread.get'
+  | 'post.opened'
+  | 'read.comments'
+  | 'read.post'
+  | 'read.thread'
+  | 'read.nextUnread';
+
+/** Commands of reading: all but `post.opened` are answered by the store alone. */
+export function readingHandlers(
+  context: Context,
+  engine: Pick<SyncEngine, 'refreshPost'>,
+): HandlersOf<ReadingNames> {
+  const { db, ports } = context;
+  return {
+    'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep)),
+    'post.get': ({ postId }) => ok(postOf(db, postId)),
+    'thread.get': ({ postId }) => ok(threadOf(db, postId)),
+    'post.opened': ({ postId }) => {
+      noteOpened(db, postId, ports.now());
+      engine.refreshPost(postId);
+      return ok(null);
+    },
+    'read.comments': ({ commentIds, isRead }) => {
+      markComments(db, commentIds, isRead, ports.now());
+      return ok(null);
+    },
+    'read.post': ({ postId, isRead }) => {
+      markPost(db, postId, isRead, ports.now());
+      return ok(null);
+    },
+    'read.thread': ({ postId }) => {
+      const marked = readThread(db, postId, ports.now());
+      return marked === null ? fail({ code: 'notFound' }) : ok(marked);
+    },
+    'read.nextUnread': ({ scope, afterPostId }) => {
+      const next = nextUnreadPost(db, scope, afterPostId);
+      if (next === null) return ok(null);
+      const commentId = next.isPostUnread ? null : firstUnreadComment(db, next.postId);
+      return ok({ postId: next.postId, commentId });
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { hash } from 'node:crypto';
+import type { BlogId, CommentId, PostId } from '#contract/index.ts';
+import type { RemoteComment } from '../providers/provider.ts';
+import type { Database } from './database.ts';
+import { prepared } from './prepared.ts';
+
+/** A comment that was not here before, or is visible again. */
+export interface FreshComment {
+  readonly id: CommentId;
+  readonly remoteId: string;
+  readonly postId: PostId;
+}
+
+export interface IngestedComments {
+  readonly fresh: readonly FreshComment[];
+  /** Comments, fresh ones among them, of which something shown has changed. */
+  readonly changed: number;
+  /** Posts that these changes are in. */
+  readonly postIds: ReadonlySet<PostId>;
+}
+
+interface BlogRow {
+  url: string;
+  baseline_at: number;
+  first_sync_done: number;
+  remote_user_id: string | null;
+}
+
+interface Known {
+  id: number;
+  post_id: number;
+  parent_remote_id: string | null;
+  author_name: string;
+  author_url: string;
+  author_remote_id: string | null;
+  published_at: number;
+  permalink: string;
+  content_hash: string;
+  is_unread: number;
+  state: 'visible' | 'withdrawn' | 'held';
+}
+
+/** Fingerprint by which an edit is noticed. */
+const fingerprint = (html: string): string => hash('sha256', html, 'base64url');
+
+/**
+ * Stores comments as the blog shows them now (a page at a time: one transaction). Comments of posts that are
+ * not here are left out. New ones are unread unless a read mark says otherwise, they are the person's own, or
+ * `olderIsRead` and they were published before the blog's baseline; a read one never turns unread. One that was
+ * withdrawn is visible again. The person's own that wait for the moderator (`my_comments.is_held`) stay held.
+ * `olderIsRead` is meant for the first look at a post; by default it is so until the first sync is done.
+ */
+export function ingestComments(
+  db: Database,
+  blogId: BlogId,
+  comments: readonly RemoteComment[],
+  now: number,
+  options: { readonly olderIsRead?: boolean } = {},
+): IngestedComments {
+  const fresh: FreshComment[] = [];
+  const postIds = new Set<PostId>();
+  let changed = 0;
+  db.write([], () => {
+    const blog = prepared(
+      db,
+      `SELECT b.url, b.baseline_at, coalesce(s.first_sync_done, 0) AS first_sync_done,
+         i.remote_user_id FROM blogs b
+       LEFT JOIN blog_sync s ON s.blog_id = b.id
+       LEFT JOIN identities i ON i.blog_id = b.id AND i.kind = 'account' WHERE b.id = ?`,
+    ).get(blogId) as unknown as BlogRow | undefined;
+    if (blog === undefined) return;
+    const olderIsRead = options.olderIsRead ?? blog.first_sync_done === 0;
+    for (const comment of comments) {
+      const post = prepared(db, 'SELECT id FROM posts WHERE blog_id = ? AND remote_id = ?').get(
+        blogId,
+        comment.postRemoteId,
+      ) as { id: number } | undefined;
+      if (post === undefined) continue;
+      const mine = ownership(db, blog, comment);
+      const known = prepared(
+        db,
+        `SELECT id, post_id, parent_remote_id, author_name, author_url, author_remote_id, published_at,
+           permalink, content_hash, is_unread, state
+         FROM comments WHERE blog_id = ? AND remote_id = ?`,
+      ).get(blogId, comment.remoteId) as unknown as Known | undefined;
+      const state = mine === 'held' ? 'held' : 'visible';
+      if (known === undefined) {
+        const isUnread =
+          mine === 'no' &&
+          !(olderIsRead && comment.publishedAt < blog.baseline_at) &&
+          !isMarked(db, blog.url, comment.remoteId);
+        const id = insert(db, blogId, post.id, comment, now, isUnread, state);
+        fresh.push({ id, remoteId: comment.remoteId, postId: post.id });
+      } else {
+        const wasHidden = known.state !== 'visible' && state === 'visible';
+        if (!refresh(db, known, comment, now, state, mine)) continue;
+        if (wasHidden) fresh.push({ id: known.id, remoteId: comment.remoteId, postId: post.id });
+      }
+      changed += 1;
+      postIds.add(post.id);
+      if (state === 'visible') {
+        prepared(db, 'UPDATE posts SET active_at = max(active_at, ?) WHERE id = ?').run(
+          Math.min(comment.publishedAt, now),
+          post.id,
+        );
+      }
+    }
+    if (changed > 0) db.write(['comments'], () => {});
+  });
+  return { fresh, changed, postIds };
+}
+
+/** Whether the person wrote it; a signed-in account's comments from elsewhere become theirs here too. */
+function ownership(db: Database, blog: BlogRow, comment: RemoteComment): 'no' | 'mine' | 'held' {
+  const row = prepared(
+    db,
+    'SELECT is_held FROM my_comments WHERE blog_url = ? AND remote_id = ?',
+  ).get(blog.url, comment.remoteId) as { is_held: number } | undefined;
+  if (row !== undefined) return row.is_held === 1 ? 'held' : 'mine';
+  if (comment.authorRemoteId === null || comment.authorRemoteId !== blog.remote_user_id)
+    return 'no';
+  prepared(
+    db,
+    `INSERT INTO my_comments (blog_url, remote_id, post_remote_id, sent_at, is_held)
+     VALUES (?, ?, ?, ?, 0)`,
+  ).run(blog.url, comment.remoteId, comment.postRemoteId, comment.publishedAt);
+  return 'mine';
+}
+
+function isMarked(db: Database, blogUrl: string, remoteId: string): boolean {
+  const mark = prepared(
+    db,
+    "SELECT 1 FROM read_marks WHERE blog_url = ? AND kind = 'c' AND remote_id = ?",
+  ).get(blogUrl, remoteId);
+  return mark !== undefined;
+}
+
+function insert(
+  db: Database,
+  blogId: BlogId,
+  postId: PostId,
+  comment: RemoteComment,
+  now: number,
+  isUnread: boolean,
+  state: Known['state'],
+): CommentId {
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO comments (blog_id, post_id, remote_id, parent_remote_id, kind, author_name, author_url,
+       author_remote_id, published_at, permalink, content_html, content_hash, arrived_at, verified_at,
+       is_unread, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    blogId,
+    postId,
+    comment.remoteId,
+    comment.parentRemoteId,
+    comment.kind,
+    comment.authorName,
+    comment.authorUrl,
+    comment.authorRemoteId,
+    comment.publishedAt,
+    comment.permalink,
+    comment.contentHtml,
+    fingerprint(comment.contentHtml),
+    now,
+    now,
+    isUnread ? 1 : 0,
+    state,
+  );
+  return Number(lastInsertRowid);
+}
+
+/** Writes what differs; true if something shown has changed. */
+function refresh(
+  db: Database,
+  known: Known,
+  comment: RemoteComment,
+  now: number,
+  state: Known['state'],
+  mine: 'no' | 'mine' | 'held',
+): boolean {
+  const contentHash = fingerprint(comment.contentHtml);
+  const isEdited = known.content_hash !== contentHash;
+  // 2 is "unread, were it visible" (see `withdrawComments`).
+  const isUnread = mine === 'no' && known.is_unread !== 0 ? 1 : 0;
+  const isSame =
+    !isEdited &&
+    known.state === state &&
+    known.is_unread === isUnread &&
+    known.parent_remote_id === comment.parentRemoteId &&
+    known.author_name === comment.authorName &&
+    known.author_url === comment.authorUrl &&
+    known.author_remote_id === comment.authorRemoteId &&
+    known.published_at === comment.publishedAt &&
+    known.permalink === comment.permalink;
+  if (isSame) {
+    prepared(db, 'UPDATE comments SET verified_at = ? WHERE id = ?').run(now, known.id);
+    return false;
+  }
+  prepared(
+    db,
+    `UPDATE comments SET parent_remote_id = ?, author_name = ?, author_url = ?, author_remote_id = ?,
+       published_at = ?, permalink = ?, is_unread = ?, state = ?, verified_at = ? WHERE id = ?`,
+  ).run(
+    comment.parentRemoteId,
+    comment.authorName,
+    comment.authorUrl,
+    comment.authorRemoteId,
+    comment.publishedAt,
+    comment.permalink,
+    isUnread,
+    state,
+    now,
+    known.id,
+  );
+  if (isEdited) {
+    prepared(
+      db,
+      'UPDATE comments SET content_html = ?, content_hash = ?, edited_at = ? WHERE id = ?',
+    ).run(comment.contentHtml, contentHash, now, known.id);
+  }
+  return true;
+}
