@@ -1,0 +1,32 @@
+import { BlockList, isIP } from 'node:net';
+
+const privateRanges = new BlockList();
+// Source: IANA special-purpose address registries (RFC 6890, 4193, 4291, 6598).
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  privateRanges.addSubnet(net, bits, 'ipv4');
+}
+for (const [net, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  privateRanges.addSubnet(net, bits, 'ipv6');
+
+/**
+ * Whether a URL's host name is, by itself, an address of this computer or a private network. Names are not
+ * looked up.
+ */
+export function isPrivateAddress(hostname: string): boolean {
+  const bare = hostname.replace(/^\[|\]$/g, '');
+  const kind = isIP(bare);
+  if (kind === 0) return /(^|\.)(localhost|local|internal|home\.arpa)$/i.test(bare);
+  return privateRanges.check(bare, kind === 6 ? 'ipv6' : 'ipv4');
+}
