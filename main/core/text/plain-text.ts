@@ -1,59 +1,67 @@
 import { Parser } from 'htmlparser2';
 
-/** Elements that begin a new line. */
-const BLOCKS = new Set(
-  'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(
-    ' ',
+/** Elements that stand on lines of their own. */
+const blocks = new Set(
+  `address article aside blockquote br dd details div dl dt fieldset figcaption figure footer form
+  h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul`.split(
+    /\s+/,
   ),
 );
-/** Elements whose text nobody reads. */
-const SILENT = new Set([
-  'script',
-  'style',
-  'template',
-  'iframe',
-  'noscript',
-  'object',
-  'svg',
-  'title',
-]);
 
-/** What a person would read of this HTML, as plain text: one space or one line break between words, no tags. */
+/** Elements whose text nobody reads on the page. */
+const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'iframe', 'object']);
+
+/**
+ * The words of foreign HTML: entities decoded, tags gone, one line per block, runs of blanks made one.
+ * Scripts and styles say nothing; an image says its `alt` if it stands for a smiley.
+ */
 export function plainText(html: string): string {
-  const parts: string[] = [];
-  let silent = 0;
+  if (!/[<&]/.test(html)) return tidy(html);
+  let text = '';
+  let silence = 0;
   const parser = new Parser(
     {
-      onopentagname: (name) => {
-        if (SILENT.has(name)) silent += 1;
-        if (BLOCKS.has(name)) parts.push('\n');
+      onopentag: (name, attributes) => {
+        if (silent.has(name)) silence += 1;
+        if (silence > 0) return;
+        if (blocks.has(name)) text += '\n';
+        if (name === 'img' && /\b(wp-smiley|emoji)\b/.test(attributes.class ?? '')) {
+          text += attributes.alt ?? '';
+        }
+      },
+      ontext: (data) => {
+        if (silence === 0) text += data.replace(/\s+/g, ' ');
       },
       onclosetag: (name) => {
-        if (SILENT.has(name)) silent = Math.max(0, silent - 1);
-        if (BLOCKS.has(name)) parts.push('\n');
-      },
-      ontext: (text) => {
-        if (silent === 0) parts.push(text);
+        if (silent.has(name)) silence -= 1;
+        else if (silence === 0 && blocks.has(name)) text += '\n';
       },
     },
     { decodeEntities: true },
   );
-  parser.write(html);
-  parser.end();
-  return parts
-    .join('')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n[\s\n]*/gu, '\n')
-    .trim();
+  parser.end(html);
+  return tidy(text);
 }
 
-/** The first words, at most `max` characters, cut between words and marked with an ellipsis. */
+/** The first words of foreign HTML on one line, at most `max` characters with the ellipsis, cut between words. */
 export function excerpt(html: string, max: number): string {
-  const text = plainText(html).replace(/\s+/gu, ' ');
+  const text = plainText(html).replace(/\s+/g, ' ');
   if (text.length <= max) return text;
-  const cut = text.slice(0, max);
-  const space = cut.lastIndexOf(' ');
-  // Never half of a surrogate pair.
-  const kept = (space > max / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/u, '');
-  return `${kept.replace(/[\s,;:.–-]+$/u, '')}…`;
+  const room = text.slice(0, max);
+  const cut = room.lastIndexOf(' ');
+  // A text without blanks (Chinese, Japanese, a long address) is cut where the room ends.
+  const end = cut > max / 2 ? cut : max - 1;
+  return `${text.slice(0, wholeCharacters(text, end)).replace(/[\s.,;:…–—-]+$/u, '')}…`;
 }
+
+/** Not between the halves of a surrogate pair. */
+function wholeCharacters(text: string, end: number): number {
+  const code = text.charCodeAt(end);
+  return code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
+}
+
+const tidy = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
