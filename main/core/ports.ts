@@ -26,7 +26,12 @@ export interface Paths {
   readonly data: string;
 }
 
-/** How axios reaches the network in this host: over the session's fetch in Electron, over node:http else. */
+/**
+ * How axios reaches the network in this host: over a session's fetch in Electron, over node:http else.
+ * `fetch` must answer `redirect: 'manual'` with the redirect itself: a Response with its 3xx status and
+ * `Location` (Electron's own `ses.fetch` rejects instead, so its host wraps `net.request`, which tells of a
+ * redirect before it follows). Without that no redirect can be checked, and a comment form's success not seen.
+ */
 export type HttpPort =
   | { readonly kind: 'fetch'; readonly fetch: typeof globalThis.fetch }
   | { readonly kind: 'node' };

@@ -1,0 +1,60 @@
+import { isLoopback } from '../reach.ts';
+
+/** What to do with an answer that names another address. */
+export type Hop =
+  | { readonly kind: 'arrived' }
+  | { readonly kind: 'follow'; readonly url: string; readonly keepsCredentials: boolean }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Redirects that are followed before the blog is taken to go in circles. */
+export const MAX_HOPS = 5;
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Whether a GET follows this redirect. Only http and https; never from the public net into a private one
+ * (a blog must not make us knock at doors behind the person's router); credentials stay with their origin,
+ * and a request that carries them is never sent on without encryption.
+ * Names that merely resolve to a private address are not seen through.
+ */
+export function nextHop(
+  from: string,
+  answer: { readonly status: number; readonly location: string | undefined },
+  hasCredentials: boolean,
+): Hop {
+  if (!redirects.has(answer.status) || answer.location === undefined) return { kind: 'arrived' };
+  if (!URL.canParse(answer.location, from)) {
+    return { kind: 'refused', why: 'a redirect to an address that cannot be read' };
+  }
+  const here = new URL(from);
+  const there = new URL(answer.location, from);
+  if (there.protocol !== 'http:' && there.protocol !== 'https:') {
+    return { kind: 'refused', why: `a redirect to a ${there.protocol} address` };
+  }
+  if (isPrivateHost(there.href) && !isPrivateHost(here.href)) {
+    return { kind: 'refused', why: `a redirect into a private network (${there.host})` };
+  }
+  if (hasCredentials && here.protocol === 'https:' && there.protocol === 'http:') {
+    return { kind: 'refused', why: 'a redirect to an unencrypted address' };
+  }
+  there.username = '';
+  there.password = '';
+  if (there.hash === '') there.hash = here.hash;
+  return { kind: 'follow', url: there.href, keepsCredentials: here.origin === there.origin };
+}
+
+/** True for loopback, private, link-local and other addresses that are not on the public net. Source: RFC 6890. */
+export function isPrivateHost(url: string): boolean {
+  if (isLoopback(url)) return true;
+  const { hostname } = new URL(url);
+  if (hostname.startsWith('[')) {
+    // ::, mapped IPv4, unique local, link-local, site-local.
+    return /^\[(::(ffff:.*)?\]|::ffff:|f[cd]|fe[89a-f])/i.test(hostname);
+  }
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(hostname)) {
+    return /^(0|10|127|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
+      hostname,
+    );
+  }
+  return /\.(local|internal|lan|home\.arpa)$/.test(hostname) || !hostname.includes('.');
+}
