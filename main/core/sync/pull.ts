@@ -1,0 +1,92 @@
+import { type AppError, fail, ok, type PostId, type Result } from '#contract/index.ts';
+import type { Context } from '../context.ts';
+import type { Announcer } from '../notify/announce.ts';
+import type { BlogAccess, Page, Provider, RemoteComment } from '../providers/provider.ts';
+import { blogSyncOf, saveCursor } from '../store/blog-sync.ts';
+import { type IngestedComments, ingestComments } from '../store/comments.ts';
+import type { Database } from '../store/database.ts';
+import { endHold, heldAmong } from '../store/held-comments.ts';
+import { type Cursor, parseCursor } from './cursor.ts';
+
+/** Tells the outbox what the moderator decided on one of the person's own comments. */
+export type SettleHeld = (
+  db: Database,
+  blogUrl: string,
+  remoteId: string,
+  fate: 'approved' | 'deleted',
+  now: number,
+) => void;
+
+/** One reading of one blog: what its steps share. */
+export interface Pull {
+  readonly context: Context;
+  readonly announcer: Pick<Announcer, 'decideOn'>;
+  readonly settleHeld: SettleHeld;
+  readonly blogId: number;
+  readonly provider: Provider;
+  readonly access: BlogAccess;
+  readonly signal: AbortSignal;
+  readonly startedAt: number;
+  /** Posts whose comments changed in this reading. */
+  readonly changedPosts: Set<PostId>;
+}
+
+const stopped: AppError = { code: 'timeout', detail: 'stopped' };
+
+/**
+ * Asks the blog. What comes after the pull was stopped is thrown away here: nothing may be written for a blog
+ * that was removed meanwhile.
+ */
+export async function ask<T>(
+  pull: Pull,
+  request: (provider: Provider, access: BlogAccess, signal: AbortSignal) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (pull.signal.aborted) return fail(stopped);
+  const answer = await request(pull.provider, pull.access, pull.signal);
+  return pull.signal.aborted ? fail(stopped) : answer;
+}
+
+export function cursorOf(pull: Pull): Cursor {
+  const row = blogSyncOf(pull.context.db, pull.blogId);
+  return parseCursor(row?.cursor ?? '{}');
+}
+
+/** Part of the transaction that stores what it speaks of. */
+export function keepCursor(pull: Pull, change: Partial<Cursor>): void {
+  const next: Cursor = { ...cursorOf(pull), ...change };
+  saveCursor(pull.context.db, pull.blogId, JSON.stringify(next));
+}
+
+/** Stores comments that the blog shows, settles held ones among them, and decides on answers: one transaction. */
+export function keepComments(
+  pull: Pull,
+  comments: readonly RemoteComment[],
+  options: { readonly olderIsRead?: boolean } = {},
+): IngestedComments {
+  const { db, ports } = pull.context;
+  const now = ports.now();
+  return db.write([], () => {
+    const shown = comments.map((comment) => comment.remoteId);
+    for (const remoteId of heldAmong(db, pull.access.url, shown))
+      settle(pull, remoteId, 'approved');
+    const result = ingestComments(db, pull.blogId, comments, now, options);
+    pull.announcer.decideOn(pull.blogId, cursorOf(pull).firstSyncEndedAt);
+    for (const postId of result.postIds) pull.changedPosts.add(postId);
+    return result;
+  });
+}
+
+/** The moderator decided on one of the person's own comments. */
+export function settle(pull: Pull, remoteId: string, fate: 'approved' | 'deleted'): void {
+  const { db, ports } = pull.context;
+  db.write([], () => {
+    pull.settleHeld(db, pull.access.url, remoteId, fate, ports.now());
+    endHold(db, pull.blogId, pull.access.url, remoteId, fate);
+  });
+}
+
+/** Whether a page is the last: the blog's word, or else a short page. */
+export const isLastPage = (page: Page<unknown>, number: number, perPage: number): boolean =>
+  page.totalPages === null ? page.items.length < perPage : number >= page.totalPages;
+
+export const done = ok(null);

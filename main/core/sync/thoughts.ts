@@ -1,0 +1,30 @@
+import { noteThoughtsChecked, type PostRef } from '../store/posts.ts';
+import { ask, keepComments, type Pull } from './pull.ts';
+
+/**
+ * Reads the pingbacks of these posts from their own feeds. A feed is an extra: one that cannot be read spoils
+ * no check, and what else there is to ask of it waits for the next time.
+ */
+export async function pullThoughts(pull: Pull, posts: readonly PostRef[]): Promise<void> {
+  const { db, ports } = pull.context;
+  for (const post of posts) {
+    const thoughts = await ask(pull, (provider, access, signal) =>
+      provider.thoughts(access, { remoteId: post.remoteId, url: post.url }, signal),
+    );
+    if (pull.signal.aborted) return;
+    if (!thoughts.ok && thoughts.error.code !== 'notFound') {
+      ports.log.info('a feed could not be read', { code: thoughts.error.code });
+      return;
+    }
+    db.write([], () => {
+      if (thoughts.ok) {
+        // Comments come whole from the blog's lists; the feed's copies would look like edits.
+        keepComments(
+          pull,
+          thoughts.value.filter((thought) => thought.kind === 'pingback'),
+        );
+      }
+      noteThoughtsChecked(db, post.id, ports.now());
+    });
+  }
+}
