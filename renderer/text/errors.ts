@@ -34,10 +34,12 @@ export const sentenceLine = (error: AppError, context?: ErrorContext): string =>
 function wordsFor(error: AppError, who: string, doing: Doing): Sentence {
   switch (error.code) {
     case 'offline':
-      return offline(error, doing);
+      return error.detail === 'refused' || error.detail === 'dropped'
+        ? unreachable(error.detail, who, doing)
+        : offline(error, doing);
     case 'timeout':
       return {
-        title: `${who} did not answer in time.`,
+        title: tooSlow(error, who),
         hint: {
           send: 'Your reply is safe; Rejoinder looks whether it arrived before it tries again.',
           check: `${kept} It is tried again later.`,
@@ -81,6 +83,7 @@ function wordsFor(error: AppError, who: string, doing: Doing): Sentence {
     case 'rejected':
       return rejectionSentence(error.reason ?? 'other', who, quoted(error.detail));
     case 'badResponse':
+      if (error.detail?.startsWith(insecure) === true) return notSecure(error.detail, who, doing);
       return {
         title: `${who} gave an answer that makes no sense${withStatus(error)}.`,
         hint: {
@@ -138,6 +141,47 @@ function offline(error: AppError, doing: Doing): Sentence {
     other: 'Try again when the network is back.',
   }[doing];
   return { title, hint };
+}
+
+/** The computer is there, the network too, but nothing takes the call or it is cut off. */
+function unreachable(how: 'refused' | 'dropped', who: string, doing: Doing): Sentence {
+  return {
+    title: how === 'refused' ? `${who} takes no connection.` : `${who} broke off the connection.`,
+    hint: {
+      send: 'Your reply is safe; it is sent when the blog answers again.',
+      check: `${kept} The blog may be down; it is tried again later.`,
+      add: 'The blog may be down. Check the address, or try again later.',
+      signIn: 'Nothing was kept. The blog may be down; try again later.',
+      save: textIsHere,
+      other: 'The blog may be down. Try again later.',
+    }[doing],
+  };
+}
+
+/** The wait is `main/core/providers/http.ts`'s own, for what was asked of a host. */
+function tooSlow(error: AppError, who: string): string {
+  if (error.detail === 'aborted' || error.detail === 'stopped')
+    return `The request to ${who} was broken off.`;
+  return error.host === undefined
+    ? `${who} did not answer in time.`
+    : `${who} did not answer within 20 seconds.`;
+}
+
+/** How `main/core/providers/http-failure.ts` begins what it says about certificates. */
+const insecure = 'insecure connection: ';
+
+function notSecure(detail: string, who: string, doing: Doing): Sentence {
+  return {
+    title: `There is no secure connection to ${who}: ${detail.slice(insecure.length)}.`,
+    hint: {
+      send: 'Your reply is safe, and nothing was sent. The blog’s owner can mend this.',
+      check: `${kept} The blog’s owner can mend this; it is tried again later.`,
+      add: 'Check the address and this computer’s clock. Else the blog’s owner can mend this.',
+      signIn: 'The password was not sent. The blog’s owner can mend this.',
+      save: textIsHere,
+      other: 'The blog’s owner can mend this.',
+    }[doing],
+  };
 }
 
 function unauthorized(who: string, doing: Doing): Sentence {

@@ -37,7 +37,10 @@ export const outbox = {
   openOnBlog: 'Open on the blog',
   dismiss: 'Dismiss',
   log: 'What happened',
-  loading: 'Looking into the outbox…',
+  tooLate: {
+    title: 'It is already being sent.',
+    hint: 'Once the blog has it, it can be changed only there.',
+  },
 } as const;
 
 /** To whom and where, in words: `to Mara, in “Post title” on Blog`. */

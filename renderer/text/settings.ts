@@ -36,8 +36,8 @@ export const settings = {
   strongSecrets: 'Application passwords are kept in the system’s keyring.',
   weakSecrets:
     'The system’s keyring cannot be used here. Application passwords are kept in a file that only your user account can read, unencrypted. Whoever can read your files can read them; revoke one on the blog if you have doubts.',
-  saved: 'Saved',
-  sample: 'What is written well is read again.',
+  specimen: 'A quiet page, a good lamp, and time enough to answer well.',
+  pixels: (size: number) => `${size} px`,
 } as const;
 
 /** `every 30 minutes`, `every hour`, `once a day`. */

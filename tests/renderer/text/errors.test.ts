@@ -78,7 +78,7 @@ describe('every error', () => {
 describe('sentenceFor', () => {
   it('tells who waits for an answer that the reply is safe and will not be sent twice', () => {
     expect(sentenceFor({ code: 'timeout', host }, { doing: 'send' })).toEqual({
-      title: 'lantern.example did not answer in time.',
+      title: 'lantern.example did not answer within 20 seconds.',
       hint: 'Your reply is safe; Rejoinder looks whether it arrived before it tries again.',
     });
   });
@@ -136,6 +136,17 @@ describe('sentenceFor', () => {
     expect(
       sentenceFor({ code: 'storage', detail: 'attempt to write a readonly database' }).title,
     ).toBe('Rejoinder may not write to its folder.');
+  });
+
+  it('does not blame the network when the blog itself is down or its certificate is bad', () => {
+    expect(sentenceFor({ code: 'offline', host, detail: 'refused' }).title).toBe(
+      'lantern.example takes no connection.',
+    );
+    const detail = 'insecure connection: the certificate has expired';
+    expect(sentenceFor({ code: 'badResponse', host, detail }, { doing: 'signIn' })).toEqual({
+      title: 'There is no secure connection to lantern.example: the certificate has expired.',
+      hint: 'The password was not sent. The blog’s owner can mend this.',
+    });
   });
 
   it('explains that the website’s own password is the wrong one', () => {
