@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import { blogsHandlers } from '#core/commands/blogs.ts';
+import type { Context } from '#core/context.ts';
+import { createAnnouncer } from '#core/notify/announce.ts';
+import { createRegistry } from '#core/providers/registry.ts';
+import { blogSyncOf } from '#core/store/blog-sync.ts';
+import { addBlog, removeBlog } from '#core/store/blogs.ts';
+import { openDatabase } from '#core/store/database.ts';
+import { createSyncEngine } from '#core/sync/engine.ts';
+import { type FakeBlog, fakeBlog } from '../../../fakes/fake-blog.ts';
+import { fakePorts } from '../../../fakes/ports.ts';
+import { shownBy, syncHouse } from '../../../fakes/sync-house.ts';
+
+const MINUTE = 60_000;
+
+function several(count: number) {
+  const ports = fakePorts();
+  const db = openDatabase(':memory:');
+  const blogs: FakeBlog[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const blog = fakeBlog({ url: `https://b${i}.example/`, kind: `fake${i}`, now: ports.now });
+    blog.addComment(blog.addPost().remoteId);
+    blogs.push(blog);
+  }
+  const context: Context = {
+    ports,
+    db,
+    providers: createRegistry(blogs.map((blog) => blog.provider)),
+    emit: () => {},
+  };
+  const engine = createSyncEngine(context, {
+    announcer: createAnnouncer(context),
+    settleHeld: () => {},
+  });
+  const ids = blogs.map((blog) =>
+    addBlog(db, { ...blog.remote, kind: blog.provider.kind }, false, ports.now()),
+  );
+  return { ports, db, blogs, engine, ids, context };
+}
+
+const checksOf = (blog: FakeBlog): number =>
+  blog.calls.filter((made) => made.call === 'posts').length;
+
+describe('the engine', () => {
+  it('checks at start, and again when it is time', async () => {
+    const { ports, blogs, engine } = several(1);
+    const blog = blogs[0] as FakeBlog;
+    engine.start();
+    await ports.advance(100);
+    expect(checksOf(blog)).toBe(1);
+    await ports.advance(26 * MINUTE);
+    expect(checksOf(blog)).toBe(1);
+    await ports.advance(8 * MINUTE);
+    expect(checksOf(blog)).toBe(2);
+    await engine.stop();
+    await ports.advance(200 * MINUTE);
+    expect(checksOf(blog)).toBe(2);
+  });
+
+  it('asks two blogs at once and no more', async () => {
+    const { blogs, engine } = several(5);
+    let asking = 0;
+    let most = 0;
+    for (const blog of blogs) {
+      blog.before = async () => {
+        asking += 1;
+        most = Math.max(most, asking);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        asking -= 1;
+      };
+    }
+    engine.checkAll();
+    expect(engine.isChecking()).toBe(true);
+    await expect.poll(() => engine.isChecking()).toBe(false);
+    expect(most).toBe(2);
+    expect(blogs.every((blog) => checksOf(blog) === 1)).toBe(true);
+  });
+
+  it('lets no blog suffer for another', async () => {
+    const { ports, db, blogs, engine, ids } = several(3);
+    (blogs[0] as FakeBlog).failNext('any', { code: 'badResponse' }, 100);
+    (blogs[1] as FakeBlog).before = () => {
+      throw new Error('a defect');
+    };
+    engine.start();
+    await ports.advance(100);
+    const [first, second, third] = ids.map((id) => blogSyncOf(db, id));
+    expect(first?.problem).toEqual({ code: 'badResponse' });
+    expect(second?.problem).toMatchObject({ code: 'internal' });
+    expect(third?.problem).toBeNull();
+    expect(third?.isFirstSyncDone).toBe(true);
+    await engine.stop();
+  });
+
+  it('tries less and less often while a blog fails', async () => {
+    const { ports, blogs, engine } = several(1);
+    const blog = blogs[0] as FakeBlog;
+    blog.failNext('any', { code: 'badResponse' }, 1000);
+    engine.start();
+    await ports.advance(24 * 60 * MINUTE);
+    expect(blog.calls.length).toBeGreaterThan(8);
+    expect(blog.calls.length).toBeLessThan(16);
+    await engine.stop();
+  });
+
+  it('makes no attempt without a network, and all when it returns', async () => {
+    const { ports, blogs, engine, ids } = several(3);
+    ports.setOnline(false);
+    engine.start();
+    await ports.advance(5 * 60 * MINUTE);
+    expect(blogs.flatMap((blog) => blog.calls)).toEqual([]);
+    expect(await engine.checkBlog(ids[0] ?? 0)).toEqual({ ok: false, error: { code: 'offline' } });
+    ports.setOnline(true);
+    await ports.advance(5000);
+    expect(blogs.map(checksOf)).toEqual([1, 1, 1]);
+    await engine.stop();
+  });
+
+  it('does not wait out a back-off that the network was the reason for', async () => {
+    const { ports, db, blogs, engine, ids } = several(1);
+    const blog = blogs[0] as FakeBlog;
+    blog.failNext('any', { code: 'offline' }, 6);
+    engine.start();
+    await ports.advance(40 * MINUTE);
+    expect(blogSyncOf(db, ids[0] ?? 0)?.failures).toBe(6);
+    ports.setOnline(false);
+    ports.setOnline(true);
+    await ports.advance(2000);
+    expect(blogSyncOf(db, ids[0] ?? 0)?.problem).toBeNull();
+    await engine.stop();
+  });
+
+  it('leaves a blog alone that asks to wait, even if the person insists', async () => {
+    const { ports, blogs, engine, ids } = several(1);
+    const blog = blogs[0] as FakeBlog;
+    blog.failNext('any', { code: 'rateLimited', retryAfterMs: 60 * MINUTE });
+    await engine.checkBlog(ids[0] ?? 0);
+    const before = blog.calls.length;
+    const outcome = await engine.checkBlog(ids[0] ?? 0);
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'rateLimited' } });
+    engine.checkAll();
+    await ports.advance(30 * MINUTE);
+    expect(blog.calls.length).toBe(before);
+    await ports.advance(40 * MINUTE);
+    expect(await engine.checkBlog(ids[0] ?? 0)).toEqual({ ok: true, value: null });
+  });
+
+  it('joins a check that is under way', async () => {
+    const { blogs, engine, ids } = several(1);
+    const id = ids[0] ?? 0;
+    await Promise.all([engine.checkBlog(id), engine.checkBlog(id)]);
+    expect(checksOf(blogs[0] as FakeBlog)).toBe(1);
+  });
+
+  it('brings nothing back of a blog that is removed while it is checked', async () => {
+    const { ports, db, blogs, engine, ids, context } = several(1);
+    const blog = blogs[0] as FakeBlog;
+    const id = ids[0] ?? 0;
+    let answer = (): void => {};
+    blog.before = (call) =>
+      call === 'comments'
+        ? new Promise<void>((resolve) => {
+            answer = resolve;
+          })
+        : undefined;
+    const checking = engine.checkBlog(id);
+    await ports.advance(1);
+    ports.secretsStore.set(`application-password:${blog.remote.url}`, 'secret');
+    const handlers = blogsHandlers(context, engine);
+    await handlers['blog.remove']({ blogId: id });
+    // SQLite gives the same row number again.
+    expect(addBlog(db, { ...fakeBlog().remote, kind: 'fake0' }, false, ports.now())).toBe(id);
+    answer();
+    await checking;
+    await ports.advance(1000);
+    for (const table of ['posts', 'comments']) {
+      expect(db.sql.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toMatchObject({ n: 0 });
+    }
+    expect(blogSyncOf(db, id)).toMatchObject({ lastCheckedAt: null, problem: null });
+    expect(ports.secretsStore.size).toBe(0);
+  });
+
+  it('waits a minute after a disk that cannot keep the outcome', async () => {
+    const { ports, db, blogs, engine } = several(1);
+    db.sql.exec(`CREATE TEMP TRIGGER full BEFORE UPDATE OF last_checked_at ON blog_sync
+      BEGIN SELECT raise(ABORT, 'disk full'); END`);
+    engine.start();
+    await ports.advance(10_000);
+    expect(checksOf(blogs[0] as FakeBlog)).toBe(1);
+    expect(ports.logged).toContain('the outcome of a check was not kept');
+    db.sql.exec('DROP TRIGGER full');
+    await ports.advance(2 * MINUTE);
+    expect(checksOf(blogs[0] as FakeBlog)).toBe(2);
+    await engine.stop();
+  });
+});
+
+describe('an opened post', () => {
+  it('is refreshed soon, and not again within a minute', async () => {
+    const house = syncHouse();
+    const post = house.blog.addPost();
+    const blogId = house.add();
+    await house.check(blogId);
+    house.blog.addComment(post.remoteId);
+    const pages = () => house.blog.calls.filter((made) => made.call === 'comments').length;
+    const before = pages();
+    const postId = house.postId(post.remoteId);
+    for (let i = 0; i < 5; i += 1) house.engine.refreshPost(postId);
+    await house.ports.advance(2000);
+    expect(house.shown()).toEqual(shownBy(house.blog));
+    expect(pages()).toBe(before + 1);
+    house.engine.refreshPost(postId);
+    await house.ports.advance(50_000);
+    expect(pages()).toBe(before + 1);
+    await house.ports.advance(20_000);
+    expect(pages()).toBe(before + 2);
+  });
+
+  it('brings its pingbacks if they were not read for ten minutes', async () => {
+    const house = syncHouse();
+    const post = house.blog.addPost();
+    const blogId = house.add();
+    await house.check(blogId);
+    const ping = house.blog.addComment(post.remoteId, { kind: 'pingback' });
+    const postId = house.postId(post.remoteId);
+    house.engine.refreshPost(postId);
+    await house.ports.advance(2000);
+    expect(house.shown()).not.toHaveProperty(ping.remoteId);
+    await house.ports.advance(10 * MINUTE);
+    house.engine.refreshPost(postId);
+    await house.ports.advance(2000);
+    expect(house.shown()).toHaveProperty(ping.remoteId);
+  });
+
+  it('that is gone is no trouble', async () => {
+    const house = syncHouse();
+    const post = house.blog.addPost();
+    const blogId = house.add();
+    await house.check(blogId);
+    house.engine.refreshPost(house.postId(post.remoteId));
+    removeBlog(house.db, blogId);
+    await house.ports.advance(2000);
+    expect(house.ports.logged).toEqual([]);
+  });
+});
