@@ -117,7 +117,7 @@ export function createHttp(port: HttpPort, { version }: { readonly version: stri
 function clientOver(port: HttpPort, userAgent: string): AxiosInstance {
   return axios.create({
     ...(port.kind === 'fetch'
-      ? { adapter: 'fetch', env: { fetch: port.fetch, Request, Response } }
+      ? { adapter: 'fetch', env: { fetch: port.fetch } }
       : { adapter: 'http' }),
     timeout: 0,
     maxRedirects: 0,

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import type { AppError } from '#contract/index.ts';
+import { plainText } from '../../text/plain-text.ts';
+import type { HttpAnswer } from '../http.ts';
+import { type WireError, wireError } from './wire.ts';
+
+/** The body as JSON; undefined if it is not. A byte order mark in front is forgiven. */
+export function jsonOf(answer: HttpAnswer): unknown {
+  try {
+    return JSON.parse(answer.text.replace(/^\u{feff}/u, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** WordPress's own error in the body, if there is one. */
+export function wordPressError(answer: HttpAnswer): WireError | null {
+  const parsed = v.safeParse(wireError, jsonOf(answer));
+  return parsed.success ? parsed.output : null;
+}
+
+/**
+ * What an answer that is not the wanted one means. `detail` is the blog's own sentence as plain text.
+ *
+ * @param now ms, for a `Retry-After` that is a date.
+ */
+export function errorFromAnswer(answer: HttpAnswer, now: number): AppError {
+  const { status } = answer;
+  const known = wordPressError(answer);
+  const words = known === null ? '' : plainText(known.message);
+  const base = {
+    host: new URL(answer.url).host,
+    status,
+    ...(words === '' ? {} : { detail: words }),
+  };
+  const retryAfterMs = retryAfter(answer, now);
+  if (
+    status === 429 ||
+    known?.code === 'comment_flood' ||
+    (status === 503 && retryAfterMs !== null)
+  ) {
+    return { ...base, code: 'rateLimited', ...(retryAfterMs === null ? {} : { retryAfterMs }) };
+  }
+  if (known?.code === 'rest_no_route' || known?.code === 'rest_disabled') {
+    return { ...base, code: 'noApi' };
+  }
+  if (status === 401) return { ...base, code: 'unauthorized' };
+  if (status === 403) return { ...base, code: 'forbidden' };
+  if (status === 404 || status === 410) return { ...base, code: 'notFound' };
+  if (status === 408 || status === 504) return { ...base, code: 'timeout' };
+  if (status >= 200 && status < 300) {
+    return { ...base, code: 'badResponse', detail: 'not the JSON that was asked for' };
+  }
+  return { ...base, code: 'badResponse' };
+}
+
+/** Source: RFC 9110 §10.2.3: seconds, or a date. Null if absent or unreadable. */
+function retryAfter(answer: HttpAnswer, now: number): number | null {
+  const value = answer.headers['retry-after']?.trim();
+  if (value === undefined || value === '') return null;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}

@@ -1,0 +1,59 @@
+import type { HttpAnswer } from '../http.ts';
+import { headerLinks, htmlLinks, type Link } from './links.ts';
+
+/** What a page says about the API of its blog. */
+export interface Advertised {
+  /** REST roots, the surest first. */
+  readonly roots: readonly string[];
+  /** RSD documents that may name one. */
+  readonly rsd: readonly string[];
+  /** If the page is one post's: its id. */
+  readonly postRemoteId: string | null;
+}
+
+/** Reads the `Link` header (which WordPress sends on pages, feeds and REST answers alike) and the page's own links. */
+export function advertised(answer: HttpAnswer): Advertised {
+  const links: Link[] = [
+    ...headerLinks(answer.headers.link, answer.url),
+    ...(/<link\b/i.test(answer.text) ? htmlLinks(answer.text, answer.url) : []),
+  ];
+  const withRel = (rel: string) =>
+    links.filter((link) => link.rel.split(/\s+/).includes(rel)).map((link) => link.href);
+  return {
+    roots: [...new Set(withRel('https://api.w.org/'))],
+    rsd: [...new Set(withRel('edituri'))],
+    postRemoteId: postIdIn(links) ?? postIdInPath(answer.url),
+  };
+}
+
+/** Where a root may be if the page does not say: at each folder of the path, the deepest first. */
+export function guessedRoots(url: string): string[] {
+  const { origin, pathname } = new URL(url);
+  const folders = pathname.split('/').filter((part) => part !== '' && !part.includes('.'));
+  const roots: string[] = [];
+  // A blog lives at the top or one folder down; deeper paths are posts. Two guesses more are still polite.
+  for (let depth = Math.min(folders.length, 2); depth >= 0; depth -= 1) {
+    const folder = `${origin}/${folders
+      .slice(0, depth)
+      .map((part) => `${part}/`)
+      .join('')}`;
+    roots.push(`${folder}wp-json/`, `${folder}?rest_route=/`, `${folder}index.php/wp-json/`);
+  }
+  return roots;
+}
+
+function postIdIn(links: readonly Link[]): string | null {
+  for (const link of links) {
+    if (link.rel !== 'alternate' || link.type !== 'application/json') continue;
+    const id = postIdInPath(link.href);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+/** `…/wp/v2/posts/5`, in the path or inside `rest_route`. */
+function postIdInPath(href: string): string | null {
+  const url = new URL(href);
+  const route = url.searchParams.get('rest_route') ?? url.pathname;
+  return /\/wp\/v2\/posts\/(\d+)\/?$/.exec(route)?.[1] ?? null;
+}

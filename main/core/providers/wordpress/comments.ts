@@ -1,0 +1,101 @@
+import { fail, ok, type Result } from '#contract/index.ts';
+import type {
+  BlogAccess,
+  CommentFate,
+  CommentQuery,
+  Page,
+  RemoteComment,
+  RemoteCommentRef,
+} from '../provider.ts';
+import { errorFromAnswer, wordPressError } from './answer-error.ts';
+import { getRoute, objectOf, pageOf, type Tools } from './api.ts';
+import { commentOf } from './map.ts';
+import { commentFields, commentRefFields, wireComment, wireCommentRef } from './wire.ts';
+
+const none = { items: [], total: 0, totalPages: 0 };
+
+export async function fetchComments(
+  tools: Tools,
+  blog: BlogAccess,
+  query: CommentQuery,
+  signal: AbortSignal | undefined,
+): Promise<Result<Page<RemoteComment>>> {
+  if (query.postRemoteIds.length === 0) return ok(none);
+  const params = { ...listOf(query), _fields: commentFields };
+  const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
+  if (!answer.ok) return answer;
+  const page = pageOf(tools, answer.value, wireComment);
+  return page.ok ? ok({ ...page.value, items: page.value.items.map(commentOf) }) : page;
+}
+
+export async function fetchCommentIds(
+  tools: Tools,
+  blog: BlogAccess,
+  query: CommentQuery,
+  signal: AbortSignal | undefined,
+): Promise<Result<Page<RemoteCommentRef>>> {
+  if (query.postRemoteIds.length === 0) return ok(none);
+  const params = { ...listOf(query), _fields: commentRefFields };
+  const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
+  if (!answer.ok) return answer;
+  const page = pageOf(tools, answer.value, wireCommentRef);
+  if (!page.ok) return page;
+  return ok({
+    ...page.value,
+    items: page.value.items.map((wire) => ({
+      remoteId: String(wire.id),
+      postRemoteId: String(wire.post),
+      parentRemoteId: wire.parent === 0 ? null : String(wire.parent),
+    })),
+  });
+}
+
+export async function fetchCommentsById(
+  tools: Tools,
+  blog: BlogAccess,
+  remoteIds: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Result<readonly RemoteComment[]>> {
+  if (remoteIds.length === 0) return ok([]);
+  const params = { include: remoteIds, per_page: 100, orderby: 'id', _fields: commentFields };
+  const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
+  if (!answer.ok) return answer;
+  const page = pageOf(tools, answer.value, wireComment);
+  return page.ok ? ok(page.value.items.map(commentOf)) : page;
+}
+
+/**
+ * 200 is visible (or, to its signed-in author, held); 401 and 403 on the row are held, spam or trash; 404 is
+ * deleted.
+ */
+export async function fetchComment(
+  tools: Tools,
+  blog: BlogAccess,
+  remoteId: string,
+  signal: AbortSignal | undefined,
+): Promise<Result<CommentFate>> {
+  const path = `/wp/v2/comments/${encodeURIComponent(remoteId)}`;
+  const answer = await getRoute(tools, blog, path, { _fields: commentFields }, signal);
+  if (!answer.ok) return answer;
+  const code = wordPressError(answer.value)?.code ?? '';
+  if (code === 'rest_comment_invalid_id') {
+    return ok({ state: 'deleted' });
+  }
+  if (/^rest_(cannot_read|forbidden)/.test(code)) return ok({ state: 'hidden' });
+  if (code !== '') return fail(errorFromAnswer(answer.value, tools.now()));
+  const comment = objectOf(tools, answer.value, wireComment);
+  if (!comment.ok) return comment;
+  return ok(
+    comment.value.status === 'approved'
+      ? { state: 'visible', comment: commentOf(comment.value) }
+      : { state: 'hidden' },
+  );
+}
+
+const listOf = (query: CommentQuery) => ({
+  post: query.postRemoteIds,
+  page: query.page,
+  per_page: query.perPage,
+  orderby: 'id',
+  order: 'desc',
+});

@@ -1,0 +1,64 @@
+import { Parser } from 'htmlparser2';
+
+export interface Link {
+  readonly href: string;
+  /** Lower case; several are separate words. */
+  readonly rel: string;
+  readonly type: string;
+  readonly title: string;
+}
+
+/** The links of a `Link` header. Source: RFC 8288 §3. */
+export function headerLinks(header: string | undefined, base: string): Link[] {
+  const links: Link[] = [];
+  for (const [, target, rest] of (header ?? '').matchAll(/<([^>]*)>((?:[^,"]|"[^"]*")*)/g)) {
+    const parameters = new Map<string, string>();
+    for (const [, name, quoted, bare] of (rest ?? '').matchAll(
+      /;\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/g,
+    )) {
+      parameters.set((name ?? '').toLowerCase(), quoted ?? bare ?? '');
+    }
+    push(links, base, target ?? '', parameters);
+  }
+  return links;
+}
+
+/** The `<link>` elements of a page, wherever they stand. */
+export function htmlLinks(html: string, base: string): Link[] {
+  const links: Link[] = [];
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (name !== 'link' || attributes.href === undefined) return;
+      push(links, base, attributes.href, new Map(Object.entries(attributes)));
+    },
+  });
+  parser.end(html);
+  return links;
+}
+
+/** The REST root an RSD document names. Source: WordPress, xmlrpc.php?rsd */
+export function rsdApiRoot(xml: string, base: string): string | null {
+  let root: string | null = null;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (name === 'api' && attributes.name === 'WP-API') root ??= attributes.apiLink ?? null;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml);
+  return root === null || !URL.canParse(root, base) ? null : new URL(root, base).href;
+}
+
+function push(links: Link[], base: string, href: string, parameters: Map<string, string>): void {
+  if (!URL.canParse(href, base)) return;
+  const url = new URL(href, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return;
+  links.push({
+    href: url.href,
+    rel: (parameters.get('rel') ?? '').toLowerCase(),
+    type: (parameters.get('type') ?? '').toLowerCase(),
+    title: parameters.get('title') ?? '',
+  });
+}

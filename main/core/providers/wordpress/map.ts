@@ -1,0 +1,45 @@
+import { plainText } from '../../text/plain-text.ts';
+import type { RemoteComment, RemotePost } from '../provider.ts';
+import type { WireComment, WirePost } from './wire.ts';
+
+export function postOf(wire: WirePost): RemotePost {
+  const terms = wire._embedded['wp:term'].flat();
+  return {
+    remoteId: String(wire.id),
+    url: wire.link,
+    titleHtml: wire.title.rendered,
+    authorRemoteId: wire.author === 0 ? null : String(wire.author),
+    authorName: plainText(wire._embedded.author[0]?.name ?? ''),
+    publishedAt:
+      instantOf(wire.date_gmt) ?? instantOf(wire.date) ?? instantOf(wire.modified_gmt) ?? 0,
+    modifiedAt: instantOf(wire.modified_gmt),
+    contentHtml: wire.content.rendered,
+    excerptHtml: wire.excerpt.rendered,
+    commentsOpen: wire.comment_status === 'open',
+    categories: terms
+      .filter((term) => term.taxonomy === 'category')
+      .map((term) => plainText(term.name)),
+  };
+}
+
+export function commentOf(wire: WireComment): RemoteComment {
+  return {
+    remoteId: String(wire.id),
+    postRemoteId: String(wire.post),
+    parentRemoteId: wire.parent === 0 ? null : String(wire.parent),
+    kind: wire.type === 'pingback' || wire.type === 'trackback' ? 'pingback' : 'comment',
+    authorName: plainText(wire.author_name),
+    authorUrl: wire.author_url,
+    authorRemoteId: wire.author === 0 ? null : String(wire.author),
+    publishedAt: instantOf(wire.date_gmt) ?? instantOf(wire.date) ?? 0,
+    permalink: wire.link,
+    contentHtml: wire.content.rendered,
+  };
+}
+
+/** WordPress writes UTC without saying so: `2026-11-24T09:00:00`. Null for none and for its all-zero date. */
+export function instantOf(date: string | null | undefined): number | null {
+  if (!date || date.startsWith('0000')) return null;
+  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(date) ? date : `${date}Z`);
+  return Number.isNaN(time) ? null : time;
+}
