@@ -132,7 +132,10 @@ export interface Comment {
 
 export interface Thread {
   readonly postId: PostId;
-  /** In reading order (each answer after its parent, oldest first); `depth` 0 is the top. */
+  /**
+   * In reading order (each answer after its parent, oldest first); `depth` 0 is the top. `number` counts the
+   * visible ones by date from 1, as a page does; held and withdrawn ones have 0.
+   */
   readonly comments: readonly (Comment & { readonly depth: number; readonly number: number })[];
   readonly pingbacks: readonly Comment[];
   /** Comments and pingbacks: what the page counts as thoughts. */
