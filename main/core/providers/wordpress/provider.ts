@@ -1,0 +1,39 @@
+import type { Log } from '../../ports.ts';
+import type { Http } from '../http.ts';
+import type { Provider } from '../provider.ts';
+import { fetchUser } from './account.ts';
+import { fetchComment, fetchCommentIds, fetchComments, fetchCommentsById } from './comments.ts';
+import { discoverBlog } from './discovery.ts';
+import { fetchThoughts } from './feed-thoughts.ts';
+import { findReplyOn } from './find-reply.ts';
+import { fetchPosts } from './posts.ts';
+import { sendByForm } from './send-form.ts';
+import { sendByRest } from './send-rest.ts';
+
+/**
+ * WordPress, by its REST API (/wp/v2), its comment form and its feeds. No plugin is needed on the blog.
+ *
+ * @param now ms since the epoch.
+ */
+export function createWordPressProvider(tools: {
+  readonly http: Http;
+  readonly now: () => number;
+  readonly log: Log;
+}): Provider {
+  return {
+    kind: 'wordpress',
+    discover: (address, signal) => discoverBlog(tools, address, signal),
+    posts: (blog, query, signal) => fetchPosts(tools, blog, query, signal),
+    comments: (blog, query, signal) => fetchComments(tools, blog, query, signal),
+    commentIds: (blog, query, signal) => fetchCommentIds(tools, blog, query, signal),
+    commentsById: (blog, remoteIds, signal) => fetchCommentsById(tools, blog, remoteIds, signal),
+    comment: (blog, remoteId, signal) => fetchComment(tools, blog, remoteId, signal),
+    thoughts: (blog, post, signal) => fetchThoughts(tools, blog, post, signal),
+    whoAmI: (blog, signal) => fetchUser(tools, blog, signal),
+    send: (blog, reply, signal) =>
+      reply.author.kind === 'guest'
+        ? sendByForm(tools, blog, reply, reply.author, signal)
+        : sendByRest(tools, blog, reply, signal),
+    findReply: (blog, reply, signal) => findReplyOn(tools, blog, reply, signal),
+  };
+}
