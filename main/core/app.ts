@@ -25,6 +25,7 @@ import { createWordPressProvider } from './providers/wordpress/provider.ts';
 import { ingestComments } from './store/comments.ts';
 import { countsOf } from './store/counts.ts';
 import { openStore } from './store/open-store.ts';
+import { settleHeld } from './store/outbox.ts';
 import { createSyncEngine } from './sync/engine.ts';
 
 /**
@@ -44,7 +45,7 @@ export function createApp(
   store.db.onChanged((topics) => emit({ type: 'changed', topics }));
 
   const announcer = createAnnouncer(context);
-  const engine = createSyncEngine(context, { announcer });
+  const engine = createSyncEngine(context, { announcer, settleHeld });
   const deliverer = createDeliverer(context, {
     ingest: (blogId, comments) => ingestComments(store.db, blogId, comments, ports.now()),
     refreshPost: engine.refreshPost,

@@ -55,6 +55,8 @@ export function createSyncEngine(
   const slots = createSlots(BLOGS_AT_ONCE);
   const turns = createTurns();
   const checks = new Map<BlogId, Promise<Result<null>>>();
+  /** Checks that nobody is told of: the sample blog's, every few seconds, would only flicker. */
+  const quiet = new Set<BlogId>();
   const pulls = new Map<BlogId, Set<AbortController>>();
   const refreshes = new Map<PostId, () => void>();
   const refreshedAt = new Map<PostId, number>();
@@ -108,17 +110,23 @@ export function createSyncEngine(
   function startCheck(blogId: BlogId, isUrgent: boolean): Promise<Result<null>> {
     const underWay = checks.get(blogId);
     if (underWay !== undefined) return underWay;
+    const row = blogSyncOf(db, blogId);
+    const isQuiet = !isUrgent && row?.isSample === true && row.isFirstSyncDone;
+    if (isQuiet) quiet.add(blogId);
     const controller = controllerFor(blogId);
     const checking = slots
       .run(() => turns.run(blogId, () => runCheck(blogId, controller)), isUrgent)
       .finally(() => {
-        if (checks.get(blogId) === checking) checks.delete(blogId);
+        if (checks.get(blogId) === checking) {
+          checks.delete(blogId);
+          quiet.delete(blogId);
+        }
         release(blogId, controller);
-        announceState();
+        if (!isQuiet) announceState();
         if (isRunning) arm();
       });
     checks.set(blogId, checking);
-    announceState();
+    if (!isQuiet) announceState();
     return checking;
   }
 
@@ -275,10 +283,11 @@ export function createSyncEngine(
     forget: (blogId) => {
       abort(blogId);
       checks.delete(blogId);
+      quiet.delete(blogId);
       pulls.delete(blogId);
     },
-    isChecking: () => checks.size > 0,
-    isCheckingBlog: (blogId) => checks.has(blogId),
+    isChecking: () => checks.size > quiet.size,
+    isCheckingBlog: (blogId) => checks.has(blogId) && !quiet.has(blogId),
     lastCheckedAt: () =>
       blogSyncs(db).reduce<number | null>(
         (latest, row) =>
