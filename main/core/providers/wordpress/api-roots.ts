@@ -20,7 +20,7 @@ export function advertised(answer: HttpAnswer): Advertised {
   const withRel = (rel: string) =>
     links.filter((link) => link.rel.split(/\s+/).includes(rel)).map((link) => link.href);
   return {
-    roots: [...new Set(withRel('https://api.w.org/'))],
+    roots: [...new Set([...withRel('https://api.w.org/'), ...rootOf(answer.url)])],
     rsd: [...new Set(withRel('edituri'))],
     postRemoteId: postIdIn(links) ?? postIdInPath(answer.url),
   };
@@ -40,6 +40,14 @@ export function guessedRoots(url: string): string[] {
     roots.push(`${folder}wp-json/`, `${folder}?rest_route=/`, `${folder}index.php/wp-json/`);
   }
   return roots;
+}
+
+/** The root an address is itself under: answers about one post do not name it. */
+function rootOf(address: string): string[] {
+  const url = new URL(address);
+  const folder = /^.*?\/wp-json(?=\/|$)/.exec(url.pathname)?.[0];
+  if (folder !== undefined) return [`${url.origin}${folder}/`];
+  return url.searchParams.has('rest_route') ? [`${url.origin}${url.pathname}?rest_route=/`] : [];
 }
 
 function postIdIn(links: readonly Link[]): string | null {

@@ -91,9 +91,9 @@ function reasonInWords(words: string, status: number): RejectedReason | null {
 const sentences: readonly (readonly [RegExp, RejectedReason])[] = [
   [/captcha|turnstile|not a robot|are human|challenge/i, 'captcha'],
   [/spam/i, 'spam'],
-  [/comments are closed|comments are not allowed/i, 'closed'],
   [/must be logged in|must be registered/i, 'loginRequired'],
   [/unapproved comment|repl(y|ies) to/i, 'noSuchParent'],
+  [/comments are (closed|not allowed)/i, 'closed'],
   [/required fields|name and email/i, 'missingIdentity'],
   [/valid email|email address/i, 'badEmail'],
   [/type your comment|empty/i, 'empty'],

@@ -55,9 +55,12 @@ export const wirePost = v.object({
 });
 export type WirePost = v.InferOutput<typeof wirePost>;
 
-/** Fields to ask for. `_embed` works only if `_links` and `_embedded` are among them. */
+/**
+ * Fields to ask for, whole: parts (`content.rendered`) are empty for comments in 6.5. `_embed` works only if
+ * `_links` and `_embedded` are among them.
+ */
 export const postFields =
-  'id,link,date,date_gmt,modified_gmt,title.rendered,content.rendered,excerpt.rendered,author,comment_status,_links,_embedded';
+  'id,link,date,date_gmt,modified_gmt,title,content,excerpt,author,comment_status,_links,_embedded';
 
 export const wireComment = v.object({
   id,
@@ -76,7 +79,7 @@ export const wireComment = v.object({
 export type WireComment = v.InferOutput<typeof wireComment>;
 
 export const commentFields =
-  'id,post,parent,author,author_name,author_url,date,date_gmt,content.rendered,link,type,status';
+  'id,post,parent,author,author_name,author_url,date,date_gmt,content,link,type,status';
 
 export const wireCommentRef = v.object({ id, post: id, parent: idOrNone });
 export const commentRefFields = 'id,post,parent';
