@@ -41,7 +41,7 @@ export function httpFailure(thrown: unknown, host: string, reason: 'timeout' | n
 const tooLarge = /maxContentLength|maxBodyLength/;
 /** The connection was not there yet: nothing of the request can have been sent. */
 const isConnecting =
-  /syscall=(connect|getaddrinfo)|before secure TLS connection|ERR_CONNECTION_TIMED_OUT/;
+  /syscall=(connect|getaddrinfo)|before secure TLS connection|ERR_CONNECTION_TIMED_OUT|ERR_UNSAFE_PORT|bad port/;
 const tlsTrouble =
   /\b(CERT_|ERR_CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED|DEPTH_ZERO_SELF|UNABLE_TO_(VERIFY|GET_ISSUER)|EPROTO|HOSTNAME_MISMATCH|INVALID_CA)|before secure TLS connection/;
 const refused = /\b(ECONNREFUSED|ERR_CONNECTION_REFUSED)\b/;

@@ -1,0 +1,400 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  BlogAccess,
+  Provider,
+  RemoteComment,
+  RemotePost,
+  Reply,
+  SendOutcome,
+} from '#core/providers/provider.ts';
+import { plainText } from '#core/text/plain-text.ts';
+
+/** A blog with a post of six thoughts (four comments, one an answer, two pingbacks) and one that is closed. */
+export interface BlogUnderTest {
+  readonly provider: Provider;
+  /** Home page. */
+  readonly url: string;
+  /** A feed of the blog, to be pasted. */
+  readonly feedUrl: string;
+  readonly login: string;
+  readonly applicationPassword: string;
+  readonly stop: () => Promise<void>;
+}
+
+const day = 86_400_000;
+
+/** What every kind of blog must do alike, run against a live one. */
+export function describeProvider(name: string, start: () => Promise<BlogUnderTest>): void {
+  describe(`${name} keeps the provider's promises`, () => {
+    let blog: BlogUnderTest;
+    let provider: Provider;
+    let access: BlogAccess;
+    let posts: readonly RemotePost[];
+    let discussed: RemotePost;
+    let closed: RemotePost;
+    let thoughts: readonly RemoteComment[];
+
+    const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+      if (!result.ok) throw new Error(`failed: ${JSON.stringify(result.error)}`);
+      return result.value;
+    };
+    const accepted = (outcome: SendOutcome) => {
+      if (outcome.outcome !== 'accepted') throw new Error(JSON.stringify(outcome));
+      return outcome.reply;
+    };
+    const guest = (text: string, over: Partial<Reply> = {}): Reply => ({
+      postRemoteId: discussed.remoteId,
+      postUrl: discussed.url,
+      parentRemoteId: null,
+      text,
+      author: { kind: 'guest', name: 'Zoë & Co', email: 'zoe@example.org', url: '' },
+      firstSentAt: Date.now(),
+      ...over,
+    });
+    const signedIn = (): BlogAccess => ({
+      ...access,
+      credentials: { login: blog.login, password: blog.applicationPassword },
+    });
+
+    beforeAll(async () => {
+      blog = await start();
+      provider = blog.provider;
+      const found = value(await provider.discover(blog.url));
+      access = { url: found.url, apiRoot: found.apiRoot, credentials: null };
+      posts = value(
+        await provider.posts(access, { page: 1, perPage: 100, modifiedSince: null }),
+      ).items;
+      for (const post of posts) {
+        if (!post.commentsOpen) closed = post;
+        const those = value(await provider.thoughts(access, post));
+        if (those.length === 6) {
+          discussed = post;
+          thoughts = those;
+        }
+      }
+      if (discussed === undefined || closed === undefined) throw new Error('not the expected blog');
+    });
+    afterAll(() => blog?.stop());
+
+    describe('finding the blog', () => {
+      it('knows it by any of its addresses', async () => {
+        const home = value(await provider.discover(blog.url));
+        expect(home.name).not.toBe('');
+        expect(home.postRemoteId).toBeNull();
+        for (const address of [
+          ` ${blog.url.replace(/^https?:\/\//, '')} `,
+          blog.feedUrl,
+          blog.feedUrl.replace(/^http:/, 'feed:'),
+          home.apiRoot,
+          closed.url,
+        ]) {
+          const found = value(await provider.discover(address));
+          expect({ address, url: found.url, root: found.apiRoot }).toEqual({
+            address,
+            url: home.url,
+            root: home.apiRoot,
+          });
+        }
+      });
+
+      it('says which post an address was', async () => {
+        const found = value(await provider.discover(discussed.url));
+        expect(found.postRemoteId).toBe(discussed.remoteId);
+      });
+
+      it('offers both ways to reply', async () => {
+        const { capabilities } = value(await provider.discover(blog.url));
+        expect(capabilities).toMatchObject({ guestReply: true, accountReply: true });
+        expect(capabilities.authorizeUrl).toMatch(/^http.*authorize-application/);
+      });
+
+      it('says that nothing answers where nothing does', async () => {
+        const found = await provider.discover(await nobody());
+        expect(found).toMatchObject({ ok: false, error: { code: 'offline', detail: 'refused' } });
+      });
+    });
+
+    describe('posts', () => {
+      it('come newest first by modification, whole', () => {
+        expect(posts.length).toBeGreaterThan(3);
+        const times = posts.map((post) => post.modifiedAt ?? post.publishedAt);
+        expect(times).toEqual([...times].sort((a, b) => b - a));
+        for (const post of posts) {
+          expect(post.authorName).not.toBe('');
+          expect(post.titleHtml).not.toBe('');
+          expect(plainText(post.contentHtml)).not.toBe('');
+          expect(post.url).toMatch(/^http/);
+          expect(post.publishedAt).toBeLessThanOrEqual(Date.now());
+          expect(post.publishedAt).toBeGreaterThan(Date.now() - 400 * day);
+        }
+      });
+
+      it('come in pages that add up, and the page after the last is empty', async () => {
+        const seen: string[] = [];
+        let pages = 1;
+        for (let page = 1; page <= pages; page += 1) {
+          const some = value(
+            await provider.posts(access, { page, perPage: 2, modifiedSince: null }),
+          );
+          expect(some.total).toBe(posts.length);
+          pages = some.totalPages ?? 0;
+          seen.push(...some.items.map((post) => post.remoteId));
+        }
+        expect(new Set(seen)).toEqual(new Set(posts.map((post) => post.remoteId)));
+        const after = await provider.posts(access, {
+          page: pages + 1,
+          perPage: 2,
+          modifiedSince: null,
+        });
+        expect(value(after).items).toEqual([]);
+      });
+
+      it('since a time never leave one out that was modified then', async () => {
+        const since = discussed.modifiedAt ?? discussed.publishedAt;
+        const some = value(
+          await provider.posts(access, { page: 1, perPage: 100, modifiedSince: since }),
+        );
+        expect(some.items.map((post) => post.remoteId)).toContain(discussed.remoteId);
+        const none = value(
+          await provider.posts(access, {
+            page: 1,
+            perPage: 100,
+            modifiedSince: Date.now() + 40 * day,
+          }),
+        );
+        expect(none.items).toEqual([]);
+      });
+
+      it('can be asked for by id', async () => {
+        const some = value(
+          await provider.posts(access, {
+            page: 1,
+            perPage: 100,
+            modifiedSince: null,
+            remoteIds: [closed.remoteId, '999999'],
+          }),
+        );
+        expect(some.items).toEqual([closed]);
+      });
+    });
+
+    describe('comments', () => {
+      const all = async (postRemoteIds: readonly string[]) =>
+        value(await provider.comments(access, { postRemoteIds, page: 1, perPage: 100 })).items;
+
+      it('come newest id first, without pingbacks, under their parents', async () => {
+        const items = await all([discussed.remoteId]);
+        expect(items).toHaveLength(4);
+        const ids = items.map((one) => Number(one.remoteId));
+        expect(ids).toEqual([...ids].sort((a, b) => b - a));
+        expect(new Set(items.map((one) => one.kind))).toEqual(new Set(['comment']));
+        const [answer] = items.filter((one) => one.parentRemoteId !== null);
+        expect(ids).toContain(Number(answer?.parentRemoteId));
+        expect(answer?.authorRemoteId).toBe(discussed.authorRemoteId);
+        for (const one of items) expect(plainText(one.contentHtml)).not.toBe('');
+      });
+
+      it('of several posts come together, and their ids agree with the comments', async () => {
+        const both = [discussed.remoteId, closed.remoteId];
+        const items = await all(both);
+        expect(new Set(items.map((one) => one.postRemoteId))).toEqual(new Set(both));
+        const ids = value(
+          await provider.commentIds(access, { postRemoteIds: both, page: 1, perPage: 100 }),
+        );
+        expect(ids.total).toBe(items.length);
+        expect(ids.items).toEqual(
+          items.map(({ remoteId, postRemoteId, parentRemoteId }) => ({
+            remoteId,
+            postRemoteId,
+            parentRemoteId,
+          })),
+        );
+      });
+
+      it('come in pages, and the page after the last is empty', async () => {
+        const query = { postRemoteIds: [discussed.remoteId], perPage: 3 };
+        const one = value(await provider.comments(access, { ...query, page: 1 }));
+        const two = value(await provider.comments(access, { ...query, page: 2 }));
+        const three = value(await provider.comments(access, { ...query, page: 3 }));
+        expect([one.items.length, two.items.length, three.items.length]).toEqual([3, 1, 0]);
+        expect(one.totalPages).toBe(2);
+      });
+
+      it('of no posts are none, without a question to the blog', async () => {
+        expect(await all([])).toEqual([]);
+      });
+
+      it('can be asked for again by id; those that are not there are absent', async () => {
+        const [first] = await all([discussed.remoteId]);
+        const again = value(await provider.commentsById(access, [first?.remoteId ?? '', '999999']));
+        expect(again).toEqual([first]);
+      });
+
+      it('tell their fate one by one', async () => {
+        const [first] = await all([discussed.remoteId]);
+        expect(value(await provider.comment(access, first?.remoteId ?? ''))).toEqual({
+          state: 'visible',
+          comment: first,
+        });
+        expect(value(await provider.comment(access, '999999'))).toEqual({ state: 'deleted' });
+      });
+
+      it('and pingbacks make the thoughts', () => {
+        const kinds = thoughts.map((one) => one.kind).sort();
+        expect(kinds).toEqual(['comment', 'comment', 'comment', 'comment', 'pingback', 'pingback']);
+        for (const one of thoughts) {
+          expect(one.postRemoteId).toBe(discussed.remoteId);
+          expect(one.authorName).not.toBe('');
+          expect(one.publishedAt).toBeGreaterThan(discussed.publishedAt - day);
+        }
+      });
+    });
+
+    describe('who one is', () => {
+      it('is known by the application password', async () => {
+        const user = value(await provider.whoAmI(signedIn()));
+        expect(user.name).not.toBe('');
+        expect(user.remoteId).toMatch(/^\d+$/);
+      });
+
+      it('is refused with a wrong password or none', async () => {
+        const wrong = { ...access, credentials: { login: blog.login, password: 'wrong' } };
+        for (const someone of [wrong, access]) {
+          const answer = await provider.whoAmI(someone);
+          expect(answer).toMatchObject({ ok: false, error: { code: 'unauthorized' } });
+        }
+      });
+
+      it('does not matter for reading: a revoked password keeps nobody out', async () => {
+        const wrong = { ...access, credentials: { login: blog.login, password: 'wrong' } };
+        const answer = await provider.posts(wrong, { page: 1, perPage: 1, modifiedSince: null });
+        expect(value(answer).items).toHaveLength(1);
+      });
+    });
+
+    describe('replies', () => {
+      const awkward =
+        'Is a < b & c > d? <b>no</b> &amp; "quoted", it\'s -- well... C:\\new\\\\x\r\n\r\nSee https://a.example/?x=1&y=2 :-) é 漢 🙂';
+
+      it('of a guest appear under their parent, with the words as typed, and only once', async () => {
+        const parent = thoughts.find((one) => one.kind === 'comment');
+        const reply = guest(awkward, { parentRemoteId: parent?.remoteId ?? null });
+        const sent = accepted(await provider.send(access, reply));
+        expect(sent.state).toBe('visible');
+        expect(sent.comment).toMatchObject({
+          parentRemoteId: parent?.remoteId,
+          postRemoteId: discussed.remoteId,
+          authorName: 'Zoë & Co',
+        });
+        const shown = plainText(sent.comment?.contentHtml ?? '');
+        expect(shown).toContain('a < b & c > d? <b>no</b> &amp;');
+        expect(shown).toContain('C:\\new\\\\x');
+        expect(shown).toContain('https://a.example/?x=1&y=2');
+
+        expect(await provider.send(access, reply)).toEqual({ outcome: 'duplicate' });
+        const found = value(await provider.findReply(access, reply));
+        expect(found).toMatchObject({ remoteId: sent.remoteId, state: 'visible' });
+      });
+
+      it('of a signed-in user carry the user, and only once', async () => {
+        const me = value(await provider.whoAmI(signedIn()));
+        const reply = guest(`${awkward} (signed in)`, {
+          author: { kind: 'account', remoteUserId: me.remoteId, name: me.name },
+        });
+        const sent = accepted(await provider.send(signedIn(), reply));
+        expect(sent.comment).toMatchObject({ authorRemoteId: me.remoteId, authorName: me.name });
+        expect(await provider.send(signedIn(), reply)).toEqual({ outcome: 'duplicate' });
+        const found = value(await provider.findReply(signedIn(), reply));
+        expect(found).toMatchObject({ remoteId: sent.remoteId, state: 'visible' });
+      });
+
+      it('that were never sent are not found, nor are those of others or under others', async () => {
+        const reply = guest('Words for one place only.');
+        accepted(await provider.send(access, reply));
+        const elsewhere: readonly Reply[] = [
+          guest('Words for one place only, and more.'),
+          { ...reply, parentRemoteId: thoughts[0]?.remoteId ?? null },
+          { ...reply, author: { kind: 'guest', name: 'Another', email: 'a@example.org', url: '' } },
+          { ...reply, firstSentAt: Date.now() + 3 * day },
+        ];
+        for (const other of elsewhere) {
+          expect(value(await provider.findReply(access, other))).toBeNull();
+        }
+      });
+
+      it.each([
+        ['a closed post', () => ({ postRemoteId: closed.remoteId, postUrl: closed.url }), 'closed'],
+        ['no post', () => ({ postRemoteId: '999999' }), 'noSuchPost'],
+        ['no comment', () => ({ parentRemoteId: '999999' }), 'noSuchParent'],
+        ['nothing typed', () => ({ text: ' \n ' }), 'empty'],
+        ['too many words', () => ({ text: 'word '.repeat(20_000) }), 'tooLong'],
+      ])('of a guest to %s are refused with the reason', async (_what, over, reason) => {
+        const outcome = await provider.send(access, guest('To be refused.', over()));
+        expect(outcome).toMatchObject({ outcome: 'unsent', error: { code: 'rejected', reason } });
+      });
+
+      it.each([
+        ['a closed post', () => ({ postRemoteId: closed.remoteId, postUrl: closed.url }), 'closed'],
+        ['no post', () => ({ postRemoteId: '999999' }), 'noSuchPost'],
+        ['nothing typed', () => ({ text: ' \n ' }), 'empty'],
+      ])('of a user to %s are refused with the reason', async (_what, over, reason) => {
+        const author = { kind: 'account', remoteUserId: '2', name: 'You' } as const;
+        const outcome = await provider.send(
+          signedIn(),
+          guest('To be refused.', { author, ...over() }),
+        );
+        expect(outcome).toMatchObject({ outcome: 'unsent', error: { code: 'rejected', reason } });
+      });
+
+      it('without a name, or with a wrong e-mail address, are refused with the reason', async () => {
+        const author = { kind: 'guest', name: '', email: '', url: '' } as const;
+        const nameless = await provider.send(access, guest('x', { author }));
+        expect(nameless).toMatchObject({ outcome: 'unsent', error: { reason: 'missingIdentity' } });
+        const misspelt = { kind: 'guest', name: 'Z', email: 'zoe@', url: '' } as const;
+        const wrong = await provider.send(access, guest('x', { author: misspelt }));
+        expect(wrong).toMatchObject({ outcome: 'unsent', error: { reason: 'badEmail' } });
+      });
+
+      it('with a revoked password wait for a sign-in', async () => {
+        const author = { kind: 'account', remoteUserId: '2', name: 'You' } as const;
+        for (const credentials of [{ login: blog.login, password: 'wrong' }, null]) {
+          const outcome = await provider.send(
+            { ...access, credentials },
+            guest('Who am I?', { author }),
+          );
+          expect(outcome).toMatchObject({ outcome: 'unsent', error: { code: 'unauthorized' } });
+        }
+      });
+
+      it('to a blog that does not answer are surely unsent', async () => {
+        const url = await nobody();
+        const gone = { ...access, url, apiRoot: url };
+        const reply = guest('Nobody there.', { postUrl: `${url}post/` });
+        const account = { kind: 'account', remoteUserId: '2', name: 'You' } as const;
+        for (const outcome of [
+          await provider.send(gone, reply),
+          await provider.send(
+            { ...gone, credentials: { login: 'a', password: 'b' } },
+            { ...reply, author: account },
+          ),
+        ]) {
+          expect(outcome).toMatchObject({
+            outcome: 'unsent',
+            error: { code: 'offline', detail: 'refused' },
+          });
+        }
+      });
+    });
+  });
+}
+
+/** An address on this computer where nothing listens. */
+async function nobody(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}/`;
+}
