@@ -1,0 +1,258 @@
+import { ChevronLeft } from 'lucide-react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import type { Blog, Destination, Draft, PostId } from '#contract/index.ts';
+import { useAppEvent } from '../bridge/use-event.ts';
+import { AddBlogDialog } from '../features/blogs/AddBlogDialog.tsx';
+import { BlogHeader } from '../features/blogs/BlogHeader.tsx';
+import { FirstRun } from '../features/blogs/FirstRun.tsx';
+import { IdentityCard } from '../features/blogs/IdentityCard.tsx';
+import { IdentityDialog } from '../features/blogs/IdentityDialog.tsx';
+import { DraftsView } from '../features/compose/DraftsView.tsx';
+import { ReplyBox } from '../features/compose/ReplyBox.tsx';
+import { OutboxView } from '../features/outbox/OutboxView.tsx';
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
+import { Sidebar } from '../features/sidebar/Sidebar.tsx';
+import { type ThreadHandle, ThreadPane } from '../features/thread/ThreadPane.tsx';
+import { type Scope, Timeline, type TimelineHandle } from '../features/timeline/Timeline.tsx';
+import { places, reading } from '../text/reading.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { navigate, remember, remembered, type View } from './navigation.ts';
+import { ShortcutsSheet } from './ShortcutsSheet.tsx';
+import { Splitter } from './Splitter.tsx';
+import { useActions } from './use-actions.ts';
+import { useMarking } from './use-marking.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useWidths } from './use-widths.ts';
+
+/** Three panes: places and blogs; posts; the post with its thread. */
+export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
+  const [at, go] = useReducer(navigate, undefined, remembered);
+  const [dialog, setDialog] = useState<'add' | 'settings' | 'keys' | null>(null);
+  const [signInAt, setSignInAt] = useState<number | null>(null);
+  const [widths, setWidths] = useWidths();
+  const list = useRef<TimelineHandle>(null);
+  const thread = useRef<ThreadHandle>(null);
+  useEffect(() => remember(at), [at]);
+
+  const showView = useCallback((view: View): void => go({ type: 'view', view }), []);
+  const openPost = useCallback((postId: PostId): void => go({ type: 'post', postId }), []);
+  const goTo = useCallback(
+    (destination: Destination): void => {
+      if (destination.to === 'place') showView({ kind: 'place', place: destination.place });
+      else if (destination.to === 'blog') showView({ kind: 'blog', blogId: destination.blogId });
+      else
+        go({ type: 'post', postId: destination.postId, commentId: destination.commentId ?? null });
+    },
+    [showView],
+  );
+  const openDraft = async (target: Pick<Draft, 'id' | 'target'>): Promise<void> => {
+    const { postId, parentId } = target.target;
+    showView({ kind: 'place', place: 'all' });
+    go({ type: 'post', postId, commentId: parentId });
+    go({ type: 'reply', reply: { parentId, draftId: target.id } });
+  };
+
+  useAppEvent('goto', ({ destination }) => {
+    // A post may be in no list that is shown; All has every one.
+    if (destination.to === 'post') showView({ kind: 'place', place: 'all' });
+    goTo(destination);
+  });
+  useAppEvent('command', ({ name }) => {
+    if (name === 'addBlog') setDialog('add');
+    if (name === 'openSettings') setDialog('settings');
+    if (name === 'showShortcuts') setDialog('keys');
+  });
+
+  const scope = scopeOf(at.view);
+  const marking = useMarking();
+  const markRead = async (): Promise<void> => {
+    if (at.postId !== null) await marking.markThread(at.postId);
+  };
+  const actions = useActions({
+    at,
+    go,
+    scope,
+    list,
+    thread,
+    marking,
+    showView,
+    openDialog: setDialog,
+  });
+  useShortcuts(actions);
+
+  if (blogs.length === 0) {
+    return (
+      <>
+        <FirstRun onAdded={(blogId) => showView({ kind: 'blog', blogId })} />
+        <SettingsDialog
+          open={dialog === 'settings'}
+          onOpenChange={(open) => setDialog(open ? 'settings' : null)}
+        />
+      </>
+    );
+  }
+
+  const samples = new Set(blogs.filter(({ isSample }) => isSample).map(({ id }) => id));
+  const blogOfView = at.view.kind === 'blog' ? at.view.blogId : null;
+  const hasList = scope !== null;
+  const showsPost = at.postId !== null;
+  return (
+    <div
+      className="window"
+      data-pane={at.pane}
+      data-wide-list={!hasList || undefined}
+      style={
+        { '--sidebar': `${widths.sidebar}px`, '--list': `${widths.list}px` } as React.CSSProperties
+      }
+    >
+      <div className="pane pane-sidebar">
+        <Sidebar
+          view={at.view}
+          onView={showView}
+          onAddBlog={() => setDialog('add')}
+          onSettings={() => setDialog('settings')}
+        />
+      </div>
+      <Splitter
+        label="Width of the places"
+        width={widths.sidebar}
+        min={170}
+        max={380}
+        onWidth={(sidebar) => setWidths({ sidebar })}
+      />
+      <main className="panes">
+        {hasList ? (
+          <div className="pane pane-list">
+            <Timeline
+              key={JSON.stringify(scope)}
+              scope={scope}
+              postId={at.postId}
+              keep={at.opened}
+              label={titleOf(at.view, blogs)}
+              handle={list}
+              header={
+                <div className="pane-head">
+                  <IconButton
+                    className="back"
+                    label={reading.back}
+                    icon={ChevronLeft}
+                    onClick={() => go({ type: 'back' })}
+                  />
+                  {blogOfView === null ? (
+                    <h2>{titleOf(at.view, blogs)}</h2>
+                  ) : (
+                    <BlogHeader
+                      blogId={blogOfView}
+                      onRemoved={() => showView({ kind: 'place', place: 'new' })}
+                    />
+                  )}
+                </div>
+              }
+              onOpen={openPost}
+              onEnter={() => thread.current?.focus()}
+            />
+          </div>
+        ) : (
+          <div className="pane pane-desk" data-hidden={showsPost || undefined}>
+            <IconButton
+              className="back"
+              label={reading.back}
+              icon={ChevronLeft}
+              onClick={() => go({ type: 'back' })}
+            />
+            {at.view.kind === 'place' && at.view.place === 'drafts' ? (
+              <DraftsView onOpen={(draft) => void openDraft(draft)} />
+            ) : (
+              <OutboxView
+                onOpen={goTo}
+                onEdit={(draft) => void openDraft(draft)}
+                onSignIn={(blogId) => setSignInAt(blogId)}
+              />
+            )}
+          </div>
+        )}
+        {hasList && (
+          <Splitter
+            label="Width of the list"
+            width={widths.list}
+            min={240}
+            max={560}
+            onWidth={(next) => setWidths({ list: next })}
+          />
+        )}
+        {(hasList || showsPost) && (
+          <div className="pane pane-post">
+            <IconButton
+              className="back"
+              label={reading.back}
+              icon={ChevronLeft}
+              onClick={() => go({ type: 'back' })}
+            />
+            {at.postId === null ? (
+              <EmptyState title={reading.choosePost.title} hint={reading.choosePost.hint} />
+            ) : (
+              <ThreadPane
+                key={at.postId}
+                postId={at.postId}
+                commentId={at.commentId}
+                sampleBlogs={samples}
+                handle={thread}
+                openReply={at.reply}
+                onReply={(reply) => go({ type: 'reply', reply })}
+                onMarkRead={() => void markRead()}
+                renderReply={({ post, parent, onClose }) => (
+                  <ReplyBox
+                    postId={post.id}
+                    blogId={post.blogId}
+                    parentId={parent?.id ?? null}
+                    parentAuthor={parent?.authorName ?? null}
+                    {...(at.reply?.draftId === undefined ? {} : { draftId: at.reply.draftId })}
+                    renderIdentity={({ blogId, onDone }) => (
+                      <IdentityCard blogId={blogId} onDone={onDone} />
+                    )}
+                    onClose={onClose}
+                    onUndone={(draftId) =>
+                      go({ type: 'reply', reply: { parentId: parent?.id ?? null, draftId } })
+                    }
+                  />
+                )}
+              />
+            )}
+          </div>
+        )}
+      </main>
+      <AddBlogDialog
+        open={dialog === 'add'}
+        onOpenChange={(open) => setDialog(open ? 'add' : null)}
+        onAdded={(blogId) => showView({ kind: 'blog', blogId })}
+      />
+      <SettingsDialog
+        open={dialog === 'settings'}
+        onOpenChange={(open) => setDialog(open ? 'settings' : null)}
+      />
+      <ShortcutsSheet
+        open={dialog === 'keys'}
+        onOpenChange={(open) => setDialog(open ? 'keys' : null)}
+      />
+      {signInAt !== null && (
+        <IdentityDialog
+          blogId={signInAt}
+          open
+          onOpenChange={(open) => !open && setSignInAt(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function scopeOf(view: View): Scope | null {
+  if (view.kind === 'blog') return { blogId: view.blogId };
+  return view.place === 'drafts' || view.place === 'outbox' ? null : { place: view.place };
+}
+
+function titleOf(view: View, blogs: readonly Blog[]): string {
+  return view.kind === 'place'
+    ? places[view.place]
+    : (blogs.find(({ id }) => id === view.blogId)?.name ?? '');
+}

@@ -1,0 +1,191 @@
+import {
+  AtSign,
+  CircleDot,
+  Settings as Gear,
+  Inbox,
+  type LucideIcon,
+  PencilLine,
+  Plus,
+  Rows3,
+  Send,
+} from 'lucide-react';
+import type { AppState, Blog, BlogId, PlaceName } from '#contract/index.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { useLive } from '../../bridge/live.ts';
+import { places, reading, unreadOf } from '../../text/reading.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import './sidebar.css';
+
+export type SidebarView =
+  | { readonly kind: 'place'; readonly place: PlaceName }
+  | { readonly kind: 'blog'; readonly blogId: BlogId };
+
+interface Props {
+  readonly view: SidebarView;
+  readonly onView: (view: SidebarView) => void;
+  readonly onAddBlog: () => void;
+  readonly onSettings: () => void;
+}
+
+const icons: Readonly<Record<PlaceName, LucideIcon>> = {
+  new: CircleDot,
+  conversations: AtSign,
+  all: Rows3,
+  drafts: PencilLine,
+  outbox: Send,
+};
+
+/** Places, blogs, and how the last check went. */
+export function Sidebar({ view, onView, onAddBlog, onSettings }: Props) {
+  const { data: blogs = [] } = useLive('blogs.list', {});
+  const { data: app } = useLive('app.state', {});
+  const isAt = (place: PlaceName): boolean => view.kind === 'place' && view.place === place;
+  return (
+    <nav className="sidebar" aria-label="Places and blogs">
+      <ul className="sidebar-places">
+        {(['new', 'conversations', 'all', 'drafts', 'outbox'] as const).map((place) => (
+          <li key={place} data-place={place}>
+            <button
+              type="button"
+              className="sidebar-row"
+              aria-current={isAt(place) ? 'page' : undefined}
+              onClick={() => onView({ kind: 'place', place })}
+            >
+              <Icon of={icons[place]} />
+              <span className="sidebar-name">{places[place]}</span>
+              {app !== undefined && <PlaceCount place={place} app={app} />}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="sidebar-head">
+        <h2>{reading.blogs}</h2>
+        <IconButton label={reading.addBlog} icon={Plus} onClick={onAddBlog} />
+      </div>
+      <ul className="sidebar-blogs">
+        {blogs.map((blog) => (
+          <li key={blog.id}>
+            <BlogRow
+              blog={blog}
+              isHere={view.kind === 'blog' && view.blogId === blog.id}
+              isOnline={app?.isOnline ?? true}
+              onClick={() => onView({ kind: 'blog', blogId: blog.id })}
+            />
+          </li>
+        ))}
+        <li>
+          <button type="button" className="sidebar-row sidebar-add" onClick={onAddBlog}>
+            <Icon of={Plus} />
+            <span className="sidebar-name">{reading.addBlog}</span>
+          </button>
+        </li>
+      </ul>
+      {app !== undefined && <Foot app={app} hasBlogs={blogs.length > 0} onSettings={onSettings} />}
+    </nav>
+  );
+}
+
+const Icon = ({ of: Of }: { readonly of: LucideIcon }) => (
+  <Of size={16} strokeWidth={1.8} aria-hidden />
+);
+
+function PlaceCount({ place, app }: { readonly place: PlaceName; readonly app: AppState }) {
+  const { counts } = app;
+  if (place === 'outbox' && counts.outboxProblems > 0) {
+    return (
+      <span className="sidebar-count" data-alert>
+        {counts.outboxProblems}!<span className="for-readers"> {reading.needsYou}</span>
+      </span>
+    );
+  }
+  const count = {
+    new: counts.new,
+    conversations: counts.conversations,
+    all: 0,
+    drafts: counts.drafts,
+    outbox: counts.outboxWaiting,
+  }[place];
+  return count === 0 ? null : <span className="sidebar-count">{count}</span>;
+}
+
+function BlogRow({
+  blog,
+  isHere,
+  isOnline,
+  onClick,
+}: {
+  readonly blog: Blog;
+  readonly isHere: boolean;
+  readonly isOnline: boolean;
+  readonly onClick: () => void;
+}) {
+  const unread = blog.unreadPosts + blog.unreadComments;
+  const hasProblem =
+    blog.sync.problem !== null && (isOnline || blog.sync.problem.code !== 'offline');
+  return (
+    <button
+      type="button"
+      className="sidebar-row"
+      aria-current={isHere ? 'page' : undefined}
+      onClick={onClick}
+    >
+      <Icon of={Inbox} />
+      <span className="sidebar-name">
+        <bdi>{blog.name}</bdi>
+      </span>
+      {blog.isSample && <span className="badge">{reading.sample}</span>}
+      {hasProblem && (
+        <span className="sidebar-problem" title={reading.problem}>
+          !<span className="for-readers"> {reading.problem}</span>
+        </span>
+      )}
+      {unread > 0 && (
+        <span className="sidebar-count" title={unreadOf(blog.unreadPosts, blog.unreadComments)}>
+          {unread}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function Foot({
+  app,
+  hasBlogs,
+  onSettings,
+}: {
+  readonly app: AppState;
+  readonly hasBlogs: boolean;
+  readonly onSettings: () => void;
+}) {
+  return (
+    <footer className="sidebar-foot">
+      <p
+        role="status"
+        data-offline={!app.isOnline || undefined}
+        title={app.isOnline ? undefined : reading.offlineHint}
+      >
+        {!app.isOnline && <span className="sidebar-offline">{reading.offline}</span>}
+        {app.isChecking ? (
+          reading.checking
+        ) : app.lastCheckedAt === null ? (
+          reading.neverChecked
+        ) : (
+          <span>
+            {reading.checked} <RelativeTime at={app.lastCheckedAt} />
+          </span>
+        )}
+      </p>
+      {hasBlogs && app.isOnline && !app.isChecking && (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => void bridge().invoke('blogs.checkAll', {})}
+        >
+          {reading.checkNow}
+        </button>
+      )}
+      <IconButton label={reading.settings} icon={Gear} onClick={onSettings} />
+    </footer>
+  );
+}

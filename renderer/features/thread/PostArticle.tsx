@@ -1,0 +1,78 @@
+import { CheckCheck, ExternalLink, Link2, Mail, Share2 } from 'lucide-react';
+import type { Post } from '#contract/index.ts';
+import { reading, shareTargets } from '../../text/reading.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { SafeHtml } from '../../ui/SafeHtml.tsx';
+
+interface Props {
+  readonly post: Post;
+  readonly isSample: boolean;
+  readonly hasUnread: boolean;
+  readonly onOpenLink: (url: string) => void;
+  readonly onCopy: (url: string) => void;
+  readonly onMarkRead: () => void;
+  readonly onMarkUnread: () => void;
+}
+
+/** The post itself, set for reading. */
+export function PostArticle({
+  post,
+  isSample,
+  hasUnread,
+  onOpenLink,
+  onCopy,
+  onMarkRead,
+  onMarkUnread,
+}: Props) {
+  return (
+    <article className="post" aria-labelledby="post-title">
+      <header className="post-head">
+        <p className="post-blog">
+          <bdi>{post.blogName}</bdi>
+          {isSample && <span className="badge">{reading.sample}</span>}
+        </p>
+        <h1 id="post-title" className="post-title" dir="auto" tabIndex={-1}>
+          {post.title}
+        </h1>
+        <div className="post-line">
+          <p>
+            <bdi>{post.authorName}</bdi>
+            {post.authorName !== '' && ' · '}
+            <RelativeTime at={post.publishedAt} />
+            {post.categories.length > 0 && ` · ${post.categories.join(', ')}`}
+          </p>
+          <div className="post-actions">
+            <IconButton
+              label={hasUnread ? `${reading.markRead} (e)` : reading.markUnread}
+              icon={CheckCheck}
+              aria-pressed={!hasUnread}
+              onClick={hasUnread ? onMarkRead : onMarkUnread}
+            />
+            <IconButton
+              label={reading.openOriginal}
+              icon={ExternalLink}
+              onClick={() => onOpenLink(post.url)}
+            />
+            <Menu
+              trigger={<IconButton label={reading.share} icon={Share2} />}
+              items={[
+                { label: reading.copyLink, icon: Link2, run: () => onCopy(post.url) },
+                'line',
+                ...shareTargets.map(({ label, url }) => ({
+                  label,
+                  icon: label === 'Mail' ? Mail : ExternalLink,
+                  run: () => onOpenLink(url(post.url, post.title)),
+                })),
+              ]}
+            />
+          </div>
+        </div>
+      </header>
+      <SafeHtml html={post.contentHtml} kind="post" baseUrl={post.url} onOpen={onOpenLink} />
+      {/* Read once its end has been on screen. */}
+      <div className="post-end" data-unread-post={post.isUnread ? '' : undefined} />
+    </article>
+  );
+}

@@ -1,0 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
+import type { Input, PostId, PostSummary } from '#contract/index.ts';
+import { useLive } from '../../bridge/live.ts';
+import { emptyPlaces } from '../../text/reading.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PostRow } from './PostRow.tsx';
+import './timeline.css';
+
+export type Scope = Input<'posts.list'>['scope'];
+
+/** What the keys of the window can ask of the list. */
+export interface TimelineHandle {
+  /** The post before or after the open one; null at the end. */
+  readonly neighbour: (step: 1 | -1) => PostId | null;
+  readonly focus: () => void;
+}
+
+interface Props {
+  readonly scope: Scope;
+  readonly postId: PostId | null;
+  /** Posts that were opened during this visit: they stay, so that the list does not shrink under the hand. */
+  readonly keep: readonly PostId[];
+  readonly label: string;
+  readonly header?: ReactNode;
+  readonly handle: Ref<TimelineHandle>;
+  readonly onOpen: (postId: PostId) => void;
+  /** Enter: go on to the post itself. */
+  readonly onEnter: () => void;
+}
+
+/** The posts of a place or a blog. */
+export function Timeline({ scope, postId, keep, label, header, handle, onOpen, onEnter }: Props) {
+  const { data: posts } = useLive(
+    'posts.list',
+    { scope, limit: 1000, keep: [...keep].slice(-50) },
+    { keep: true },
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const rows = posts ?? [];
+  const at = rows.findIndex((post) => post.id === postId);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => 84,
+    overscan: 8,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+
+  const neighbour = (step: 1 | -1): PostId | null =>
+    rows[at < 0 && step === -1 ? -1 : at + step]?.id ?? null;
+  useImperativeHandle(handle, () => ({ neighbour, focus: () => frame.current?.focus() }));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target =
+      event.key === 'ArrowDown'
+        ? neighbour(1)
+        : event.key === 'ArrowUp'
+          ? neighbour(-1)
+          : event.key === 'Home'
+            ? (rows[0]?.id ?? null)
+            : event.key === 'End'
+              ? (rows.at(-1)?.id ?? null)
+              : null;
+    if (target !== null) {
+      event.preventDefault();
+      onOpen(target);
+    } else if (event.key === 'Enter' && at >= 0) {
+      event.preventDefault();
+      onEnter();
+    }
+  };
+
+  return (
+    <section className="timeline" aria-label={label}>
+      {header}
+      {posts !== undefined && rows.length === 0 ? (
+        <Empty scope={scope} />
+      ) : (
+        <div
+          ref={frame}
+          className="timeline-rows"
+          role="listbox"
+          aria-label={label}
+          aria-activedescendant={at >= 0 ? rowId(rows[at] as PostSummary) : undefined}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <div className="timeline-canvas" style={{ blockSize: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const post = rows[item.index];
+              return post === undefined ? null : (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="timeline-slot"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <PostRow
+                    id={rowId(post)}
+                    post={post}
+                    isOpen={post.id === postId}
+                    showBlog={!('blogId' in scope)}
+                    position={item.index + 1}
+                    total={rows.length}
+                    onOpen={onOpen}
+                  />
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const rowId = (post: PostSummary): string => `post-row-${post.id}`;
+
+function Empty({ scope }: { readonly scope: Scope }) {
+  const words = emptyPlaces['blogId' in scope ? 'blog' : scope.place];
+  return <EmptyState title={words.title} hint={words.hint} />;
+}

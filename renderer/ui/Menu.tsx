@@ -1,0 +1,54 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import type { LucideIcon } from 'lucide-react';
+import type { ReactElement } from 'react';
+import './surfaces.css';
+
+export type MenuItem =
+  | {
+      readonly label: string;
+      readonly icon?: LucideIcon;
+      readonly run: () => void;
+      readonly isDanger?: boolean;
+      readonly isOff?: boolean;
+      readonly keys?: string;
+    }
+  | 'line';
+
+/** A list of things to do, opened by `trigger` (a button). */
+export function Menu({
+  trigger,
+  items,
+}: {
+  readonly trigger: ReactElement;
+  readonly items: readonly MenuItem[];
+}) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className="menu-layer" sideOffset={4} align="end">
+          <Base.Popup className="menu">
+            {items.map((item, index) =>
+              item === 'line' ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name and never move
+                <Base.Separator key={`line-${index}`} className="menu-line" />
+              ) : (
+                <Base.Item
+                  key={item.label}
+                  className="menu-item"
+                  data-danger={item.isDanger || undefined}
+                  disabled={item.isOff ?? false}
+                  onClick={item.run}
+                >
+                  {item.icon !== undefined && <item.icon size={15} strokeWidth={1.8} aria-hidden />}
+                  {item.label}
+                  {item.keys !== undefined && <kbd>{item.keys}</kbd>}
+                </Base.Item>
+              ),
+            )}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,85 @@
+import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { mediaWords } from '../text/media.ts';
+import { type Prepared, prepareHtml } from './prepare-html.ts';
+import { type HtmlKind, sanitize } from './sanitize.ts';
+import './safe-html.css';
+
+interface Props {
+  readonly html: string;
+  readonly kind: HtmlKind;
+  /** The page it came from. */
+  readonly baseUrl: string;
+  /** Opens an address in the system's browser. */
+  readonly onOpen: (url: string) => void;
+  readonly lang?: string;
+}
+
+/** The only place where foreign HTML becomes part of the page. */
+export const SafeHtml = memo(function SafeHtml({ html, kind, baseUrl, onOpen }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const [keepClutter, setKeepClutter] = useState(false);
+  const { fragment, leftOut } = useMemo(
+    () => prepared(html, kind, baseUrl, keepClutter),
+    [html, kind, baseUrl, keepClutter],
+  );
+  useLayoutEffect(() => {
+    place.current?.replaceChildren(document.importNode(fragment, true));
+  }, [fragment]);
+
+  const follow = (event: MouseEvent): void => {
+    if (!(event.target instanceof Element)) return;
+    const pressed = event.target.closest<HTMLElement>('[data-open], a[href^="#"]');
+    if (pressed === null || !event.currentTarget.contains(pressed)) return;
+    event.preventDefault();
+    const { open } = pressed.dataset;
+    if (open !== undefined) {
+      onOpen(open);
+      return;
+    }
+    const id = decodeURIComponent((pressed.getAttribute('href') ?? '').slice(1));
+    // DOMPurify puts this before every foreign id.
+    const target = [...event.currentTarget.querySelectorAll('[id]')].find(
+      (one) => one.id === `user-content-${id}`,
+    );
+    target?.scrollIntoView({ block: 'center' });
+  };
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y: the links and buttons inside are what is pressed; this only listens */}
+      <div
+        ref={place}
+        className="safe-html"
+        data-kind={kind}
+        dir="auto"
+        onClick={follow}
+        onAuxClick={follow}
+      />
+      {leftOut > 0 && (
+        <p className="safe-html-left-out">
+          {mediaWords.leftOut}{' '}
+          <button type="button" className="link-button" onClick={() => setKeepClutter(true)}>
+            {mediaWords.showAll}
+          </button>
+        </p>
+      )}
+    </>
+  );
+});
+
+const kept = new Map<string, Prepared>();
+const MOST_KEPT = 400;
+
+/** Remembered, since a thread shows the same comments again and again. */
+function prepared(html: string, kind: HtmlKind, baseUrl: string, keepClutter: boolean): Prepared {
+  const key = `${kind}\n${keepClutter}\n${baseUrl}\n${html}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = prepareHtml(sanitize(html, kind), { baseUrl, keepClutter, words: mediaWords });
+  if (kept.size >= MOST_KEPT) {
+    const [oldest] = kept.keys();
+    if (oldest !== undefined) kept.delete(oldest);
+  }
+  kept.set(key, made);
+  return made;
+}
