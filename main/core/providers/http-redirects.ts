@@ -1,4 +1,4 @@
-import { isLoopback } from '../reach.ts';
+import { isPrivateHost } from './private-address.ts';
 
 /** What to do with an answer that names another address. */
 export type Hop =
@@ -41,20 +41,4 @@ export function nextHop(
   there.password = '';
   if (there.hash === '') there.hash = here.hash;
   return { kind: 'follow', url: there.href, keepsCredentials: here.origin === there.origin };
-}
-
-/** True for loopback, private, link-local and other addresses that are not on the public net. Source: RFC 6890. */
-export function isPrivateHost(url: string): boolean {
-  if (isLoopback(url)) return true;
-  const { hostname } = new URL(url);
-  if (hostname.startsWith('[')) {
-    // ::, mapped IPv4, unique local, link-local, site-local.
-    return /^\[(::(ffff:.*)?\]|::ffff:|f[cd]|fe[89a-f])/i.test(hostname);
-  }
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(hostname)) {
-    return /^(0|10|127|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
-      hostname,
-    );
-  }
-  return /\.(local|internal|lan|home\.arpa)$/.test(hostname) || !hostname.includes('.');
 }

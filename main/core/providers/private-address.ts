@@ -21,12 +21,13 @@ for (const [net, bits] of [
   privateRanges.addSubnet(net, bits, 'ipv6');
 
 /**
- * Whether a URL's host name is, by itself, an address of this computer or a private network. Names are not
- * looked up.
+ * Whether a URL leads, by its host's name alone, to this computer or into a private network: loopback, private
+ * and link-local addresses, names without a dot and the suffixes of home networks. Names are not looked up.
  */
-export function isPrivateAddress(hostname: string): boolean {
+export function isPrivateHost(url: string): boolean {
+  const { hostname } = new URL(url);
   const bare = hostname.replace(/^\[|\]$/g, '');
   const kind = isIP(bare);
-  if (kind === 0) return /(^|\.)(localhost|local|internal|home\.arpa)$/i.test(bare);
-  return privateRanges.check(bare, kind === 6 ? 'ipv6' : 'ipv4');
+  if (kind !== 0) return privateRanges.check(bare, kind === 6 ? 'ipv6' : 'ipv4');
+  return !bare.includes('.') || /\.(localhost|local|lan|internal|home\.arpa)$/.test(bare);
 }

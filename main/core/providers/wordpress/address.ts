@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#contract/index.ts';
-import { isPrivateHost } from '../http-redirects.ts';
+import { isPrivateHost } from '../private-address.ts';
 
 /**
  * The addresses a pasted text can mean, in the order to try them: as it is, or without a scheme first https,
