@@ -1,15 +1,18 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** The sample's one picture: a bell buoy in two colours, drawn here so that no file need be shipped. */
-export function bellPicture(): Buffer {
-  const [width, height] = [480, 270];
+/**
+ * The sample's one picture, and its icon: a bell buoy in three colours as a PNG of `width` × `height` pixels,
+ * drawn here so that no file need be shipped.
+ */
+export function bellPicture(width: number, height: number): Buffer {
+  const unit = height / 4.5;
   const rows = Buffer.alloc(height * (width * 3 + 1));
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const [u, v] = [(x - width / 2) / 60, (y - 150) / 60];
+      const [u, v] = [(x - width / 2) / unit, (y - height * 0.55) / unit];
       const isBell = v > -1.2 && v < 0.5 && Math.abs(u) < 0.25 + 0.55 * ((v + 1.2) / 1.7) ** 1.6;
       const isClapper = u * u + (v - 0.62) * (v - 0.62) < 0.03;
-      const isSea = y > 190 + 6 * Math.sin(x / 19);
+      const isSea = v > 0.7 + 0.1 * Math.sin(u * 3.2);
       const color = isBell || isClapper ? [176, 108, 52] : isSea ? [62, 118, 132] : [233, 240, 238];
       rows.set(color, y * (width * 3 + 1) + 1 + x * 3);
     }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { blogDescription, blogName } from './content.ts';
-import { paragraphs } from './kses.ts';
-import { authorName, commentUrl, postUrl, type Site, thoughtsOf } from './site.ts';
-import type { SampleComment, SamplePost } from './state.ts';
+import { commentEntry, commentItem, postEntry, postItem, stamp } from './feed-items.ts';
+import { escapeHtml } from './kses.ts';
+import { newestFirst, postUrl, type Site, thoughtsOf } from './site.ts';
+import type { SamplePost } from './state.ts';
 
 export interface Feed {
   readonly type: string;
@@ -11,112 +12,111 @@ export interface Feed {
   readonly lastModified: string;
 }
 
+export type FeedFormat = 'rss' | 'atom';
+
 /** As many as WordPress puts into a feed unless told otherwise. */
 const PER_FEED = 10;
 
-export const xml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-
-const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]&gt;')}]]>`;
-
 /** The posts' own feed. */
-export function postsFeed(site: Site): Feed {
-  const posts = [...site.state.posts]
-    .sort((a, b) => b.publishedAt - a.publishedAt)
-    .slice(0, PER_FEED);
-  const items = posts.map((post) => {
-    const url = postUrl(site, post);
-    return `<item><title>${xml(post.title)}</title><link>${url}</link><comments>${url}#respond</comments>
-<dc:creator>${cdata(authorName)}</dc:creator><pubDate>${new Date(post.publishedAt).toUTCString()}</pubDate>
-<guid isPermaLink="false">${site.url}/?p=${post.id}</guid><content:encoded>${cdata(post.html)}</content:encoded>
-<wfw:commentRss>${url}feed/</wfw:commentRss><slash:comments>${thoughtsOf(site, post.id).length}</slash:comments></item>`;
+export function postsFeed(site: Site, format: FeedFormat): Feed {
+  const posts = newestFirst(site).slice(0, PER_FEED);
+  return feed(site, format, {
+    title: blogName,
+    link: `${site.url}/`,
+    self: `${site.url}/feed/`,
+    entries: posts.map((post) =>
+      format === 'atom' ? postEntry(site, post) : postItem(site, post),
+    ),
+    newestAt: Math.max(0, ...site.state.posts.map((post) => post.modifiedAt)),
   });
-  return rss(site, blogName, items, Math.max(...posts.map((post) => post.modifiedAt)));
 }
 
 /** Comments and pingbacks, newest first: of one post, or of the whole blog. */
-export function commentsFeed(site: Site, post: SamplePost | null, isAtom: boolean): Feed {
+export function commentsFeed(site: Site, post: SamplePost | null, format: FeedFormat): Feed {
   const all =
     post === null
       ? site.state.posts.flatMap((one) => thoughtsOf(site, one.id))
       : thoughtsOf(site, post.id);
   const newest = [...all].sort((a, b) => b.at - a.at || b.id - a.id).slice(0, PER_FEED);
-  const title = post === null ? `Comments for ${blogName}` : `Comments on: ${post.title}`;
-  const newestAt = Math.max(0, ...site.state.comments.map((comment) => comment.at));
-  return isAtom
-    ? atom(
-        site,
-        title,
-        newest.map((comment) => atomEntry(site, comment)),
-        newestAt,
-      )
-    : rss(
-        site,
-        title,
-        newest.map((comment) => rssItem(site, comment)),
-        newestAt,
-      );
+  // As in WordPress the validator is the whole blog's, even on one post's feed: late approvals hide behind it.
+  const approved = site.state.comments.filter((comment) => comment.status === 'approved');
+  return feed(site, format, {
+    title: post === null ? `Comments for ${blogName}` : `Comments on: ${post.title}`,
+    link: post === null ? `${site.url}/` : postUrl(site, post),
+    self: post === null ? `${site.url}/comments/feed/` : `${postUrl(site, post)}feed/`,
+    entries: newest.map((comment) =>
+      format === 'atom' ? commentEntry(site, comment) : commentItem(site, comment, post === null),
+    ),
+    newestAt: Math.max(0, ...approved.map((comment) => comment.at)),
+  });
 }
 
-/** Both formats begin an answer with a paragraph that names what it answers, as WordPress does. */
-function textOf(site: Site, comment: SampleComment): string {
-  const parent = site.state.comments.find((other) => other.id === comment.parent);
-  const intro =
-    parent === undefined
-      ? ''
-      : `<p>In reply to <a href="${commentUrl(site, parent)}">${xml(parent.name)}</a>.</p>\n`;
-  return intro + paragraphs(comment.html);
+/** Whether the asker has this feed already. What it sends must match exactly, and all of it. */
+export function isKnown(
+  sent: {
+    readonly ifNoneMatch: string | undefined;
+    readonly ifModifiedSince: string | undefined;
+  },
+  current: Feed,
+): boolean {
+  const { ifNoneMatch, ifModifiedSince } = sent;
+  if (ifNoneMatch === undefined && ifModifiedSince === undefined) return false;
+  const isSameTag = ifNoneMatch === undefined || ifNoneMatch === current.etag;
+  const isAsNew =
+    ifModifiedSince === undefined ||
+    Date.parse(ifModifiedSince) >= Date.parse(current.lastModified);
+  return isSameTag && isAsNew;
 }
 
-function rssItem(site: Site, comment: SampleComment): string {
-  return `<item><title>By: ${xml(comment.name)}</title><link>${commentUrl(site, comment)}</link>
-<dc:creator>${cdata(comment.name)}</dc:creator><pubDate>${new Date(comment.at).toUTCString()}</pubDate>
-<guid isPermaLink="false">${site.url}/?p=${comment.post}#comment-${comment.id}</guid>
-<content:encoded>${cdata(textOf(site, comment))}</content:encoded></item>`;
+interface Parts {
+  readonly title: string;
+  readonly link: string;
+  readonly self: string;
+  readonly entries: readonly string[];
+  readonly newestAt: number;
 }
 
-function atomEntry(site: Site, comment: SampleComment): string {
-  const parent = site.state.comments.find((other) => other.id === comment.parent);
-  const ref = parent === undefined ? `${site.url}/?p=${comment.post}` : commentUrl(site, parent);
-  return `<entry><title>By: ${xml(comment.name)}</title><link rel="alternate" href="${commentUrl(site, comment)}" type="text/html"/>
-<author><name>${xml(comment.name)}</name>${comment.url === '' ? '' : `<uri>${xml(comment.url)}</uri>`}</author>
-<id>${commentUrl(site, comment)}</id><updated>${stamp(comment.at)}</updated><published>${stamp(comment.at)}</published>
-<content type="html">${cdata(textOf(site, comment))}</content>
-<thr:in-reply-to ref="${xml(ref)}" href="${xml(ref)}" type="text/html"/></entry>`;
-}
-
-const stamp = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
-
-function rss(site: Site, title: string, items: readonly string[], newestAt: number): Feed {
-  return feed(
-    'application/rss+xml; charset=UTF-8',
-    `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wfw="http://wellformedweb.org/CommentAPI/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">
-<channel><title>${xml(title)}</title><link>${site.url}</link><description>${xml(blogDescription)}</description>
-${items.join('\n')}
-</channel></rss>`,
-    newestAt,
-  );
-}
-
-function atom(site: Site, title: string, entries: readonly string[], newestAt: number): Feed {
-  return feed(
-    'application/atom+xml; charset=UTF-8',
-    `<?xml version="1.0" encoding="UTF-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0">
-<title>${xml(title)}</title><id>${site.url}/</id><updated>${stamp(newestAt)}</updated>
-${entries.join('\n')}
-</feed>`,
-    newestAt,
-  );
-}
-
-function feed(type: string, body: string, newestAt: number): Feed {
-  const lastModified = new Date(newestAt).toUTCString();
+function feed(site: Site, format: FeedFormat, parts: Parts): Feed {
+  const lastModified = new Date(parts.newestAt).toUTCString();
   return {
-    type,
-    body,
+    type: `application/${format}+xml; charset=UTF-8`,
+    body: format === 'atom' ? atom(site, parts) : rss(parts),
     lastModified,
     etag: `"${createHash('md5').update(lastModified).digest('hex')}"`,
   };
 }
+
+const rss = ({
+  title,
+  link,
+  self,
+  entries,
+  newestAt,
+}: Parts): string => `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wfw="http://wellformedweb.org/CommentAPI/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">
+<channel>
+<title>${escapeHtml(title)}</title>
+<atom:link href="${self}" rel="self" type="application/rss+xml" />
+<link>${link}</link>
+<description>${escapeHtml(blogDescription)}</description>
+<lastBuildDate>${new Date(newestAt).toUTCString()}</lastBuildDate>
+<language>en-GB</language>
+${entries.join('\n')}
+</channel>
+</rss>
+`;
+
+const atom = (
+  site: Site,
+  { title, link, self, entries, newestAt }: Parts,
+): string => `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="en-GB">
+<title type="text">${escapeHtml(title)}</title>
+<subtitle type="text">${escapeHtml(blogDescription)}</subtitle>
+<updated>${stamp(newestAt)}</updated>
+<link rel="alternate" type="text/html" href="${link}" />
+<link rel="self" type="application/atom+xml" href="${self}atom/" />
+<id>${site.url}/</id>
+${entries.join('\n')}
+</feed>
+`;

@@ -1,5 +1,7 @@
-import { answers } from './content.ts';
-import { type Deed, type SampleComment, type SampleState, saveState, second } from './state.ts';
+import { answers, kindOf } from './answers.ts';
+import { authorName, guideSlug } from './content.ts';
+import { escapeHtml } from './kses.ts';
+import { type Deed, type SampleComment, type SampleState, second } from './state.ts';
 
 export interface Pace {
   /** ms from a reply to the author's answer. */
@@ -19,53 +21,57 @@ export interface Life {
   readonly stop: () => void;
 }
 
+// A longer wait would make setTimeout fire at once.
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
+
+/** Goes on with what the state has planned; deeds whose time has passed happen at once. */
 export function startLife(
   state: SampleState,
-  options: { readonly file: string | undefined; readonly now: () => number; readonly pace: Pace },
+  options: {
+    readonly now: () => number;
+    readonly pace: Pace;
+    readonly save: () => void;
+    readonly log: (line: string) => void;
+  },
 ): Life {
+  const { now, pace, save, log } = options;
   const timers = new Set<NodeJS.Timeout>();
-  const save = (): void => saveState(options.file, state);
 
-  const plan = (deed: Deed): void => {
+  const wait = (deed: Deed): void => {
     const timer = setTimeout(
       () => {
         timers.delete(timer);
+        if (deed.at > now()) return wait(deed);
         state.deeds = state.deeds.filter((other) => other !== deed);
-        perform(state, deed, options.now());
+        perform(state, deed, now());
+        log(`${deed.kind}: comment ${deed.comment}`);
         save();
       },
-      Math.max(0, deed.at - options.now()),
+      Math.min(Math.max(0, deed.at - now()), LONGEST_WAIT_MS),
     );
     timer.unref();
     timers.add(timer);
   };
-  const add = (deed: Deed): void => {
+  const plan = (kind: Deed['kind'], comment: SampleComment, afterMs: number): void => {
+    const deed: Deed = { kind, at: now() + afterMs, comment: comment.id };
     state.deeds.push(deed);
-    plan(deed);
+    wait(deed);
   };
 
-  for (const deed of state.deeds) plan(deed);
+  for (const deed of state.deeds) wait(deed);
 
   return {
     visited: () => {
       if (state.firstVisitAt !== null) return;
-      const now = options.now();
-      state.firstVisitAt = now;
-      const edited = state.comments.find((comment) => comment.html.includes('eleven boats'));
+      state.firstVisitAt = now();
+      const edited = state.comments.find((comment) => comment.laterHtml !== null);
+      if (edited !== undefined) plan('edit', edited, pace.editMs);
       const held = state.comments.find((comment) => comment.status === 'hold');
-      if (edited !== undefined) {
-        const html = edited.html.replace(
-          'eleven boats',
-          'twelve boats (I had forgotten the Marguerite)',
-        );
-        add({ kind: 'edit', at: now + options.pace.editMs, comment: edited.id, html });
-      }
-      if (held !== undefined)
-        add({ kind: 'approve', at: now + options.pace.approveMs, comment: held.id });
+      if (held !== undefined) plan('approve', held, pace.approveMs);
       save();
     },
     replied: (comment) => {
-      add({ kind: 'answer', at: options.now() + options.pace.answerMs, to: comment.id });
+      plan('answer', comment, pace.answerMs);
       save();
     },
     stop: () => {
@@ -76,34 +82,47 @@ export function startLife(
 }
 
 function perform(state: SampleState, deed: Deed, now: number): void {
-  const replace = (id: number, change: Partial<SampleComment>): void => {
-    state.comments = state.comments.map((comment) =>
-      comment.id === id ? { ...comment, ...change } : comment,
-    );
-  };
-  if (deed.kind === 'edit') replace(deed.comment, { html: deed.html });
-  else if (deed.kind === 'approve') replace(deed.comment, { status: 'approved' });
-  else answer(state, deed.to, now);
+  const comment = state.comments.find(({ id }) => id === deed.comment);
+  if (comment === undefined) return;
+  if (deed.kind === 'answer') {
+    answer(state, comment, now);
+    return;
+  }
+  const { laterHtml } = comment;
+  const change: Partial<SampleComment> =
+    deed.kind === 'approve'
+      ? { status: 'approved' }
+      : { html: laterHtml ?? comment.html, laterHtml: null };
+  state.comments = state.comments.map((one) => (one === comment ? { ...one, ...change } : one));
 }
 
-/** The author answers, in words that have not been used the last time. */
-function answer(state: SampleState, to: number, now: number): void {
-  const question = state.comments.find((comment) => comment.id === to);
-  if (question === undefined) return;
-  const text = answers[state.answersGiven % answers.length] ?? '';
-  state.answersGiven += 1;
+/** By turn within a kind, and no text is in two kinds: never the same twice in a row. */
+function answer(state: SampleState, to: SampleComment, now: number): void {
+  const isOnGuide = state.posts.some(({ id, slug }) => id === to.post && slug === guideSlug);
+  const kind = kindOf({ html: to.html, isOnGuide });
+  const turn = state.answersGiven[kind] ?? 0;
+  const text = answers[kind][turn % answers[kind].length] ?? '';
+  state.answersGiven[kind] = turn + 1;
   state.comments.push({
     id: state.nextCommentId,
-    post: question.post,
-    parent: question.id,
+    post: to.post,
+    parent: to.id,
     type: 'comment',
     author: 1,
-    name: 'Ines Calder',
+    name: authorName,
     url: '',
     email: '',
-    html: text.replace('{name}', question.name),
+    html: addressed(text, to.author === 0 ? escapeHtml(to.name) : ''),
     at: second(now),
     status: 'approved',
+    laterHtml: null,
   });
   state.nextCommentId += 1;
+}
+
+/** The answer with the person's name (HTML) in it, or without one: nobody is called “You”. */
+function addressed(text: string, name: string): string {
+  if (name !== '') return text.replace('{name}', () => name);
+  const bare = text.replace(/^\{name\}, /, '').replace(', {name}', '');
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
 }

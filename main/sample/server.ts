@@ -1,13 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { bellPicture } from './bell.ts';
-import { submitForm } from './comment-form.ts';
-import { commentsFeed, type Feed, postsFeed } from './feeds.ts';
+import { bodyOf } from './body.ts';
 import { type Pace, startLife } from './life.ts';
-import { homePage, postPage, refusalPage } from './pages.ts';
-import { rest } from './rest.ts';
-import { type Site, userOf } from './site.ts';
+import { type Answer, answerOf, commonHeaders, plain } from './routes.ts';
+import type { Site } from './site.ts';
 import { loadState, saveState } from './state.ts';
 
+export type { Pace } from './life.ts';
 export { sampleLogin, samplePassword } from './site.ts';
 
 export interface SampleBlog {
@@ -16,11 +14,14 @@ export interface SampleBlog {
   readonly stop: () => Promise<void>;
 }
 
-const MAX_BODY_BYTES = 1024 * 1024;
+const usualPace: Pace = { answerMs: 5000, editMs: 12_000, approveMs: 20_000 };
+const SLOWEST_REQUEST_MS = 30_000;
 
 /**
  * Starts the sample blog on 127.0.0.1: at the port of its last run if it is free, so that its address stays,
- * else at any. `stateFile` keeps it over restarts; without it the blog lives in memory.
+ * else at `port`, else at any. `stateFile` keeps it over restarts; without it the blog lives in memory. `now` is
+ * in ms since the epoch. `log` hears of each request and deed, a line each. Throws if no port can be had or an
+ * unusable state file cannot be moved aside; a state that cannot be written is logged, and the blog goes on.
  */
 export async function startSampleBlog(
   options: {
@@ -28,25 +29,32 @@ export async function startSampleBlog(
     readonly stateFile?: string;
     readonly now?: () => number;
     readonly pace?: Pace;
+    readonly log?: (line: string) => void;
   } = {},
 ): Promise<SampleBlog> {
-  const now = options.now ?? Date.now;
+  const { now = Date.now, pace = usualPace, log = () => {} } = options;
   const state = loadState(options.stateFile, now());
-  const pace = options.pace ?? { answerMs: 5000, editMs: 12_000, approveMs: 20_000 };
-  let url = '';
   let site: Site | null = null;
   const server = createServer((request, response) => {
     if (site === null) return response.destroy();
-    handle(site, request, response).catch(() => {
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
+    handle(site, request, response, log).catch((error: unknown) => {
+      log(`failed: ${request.method} ${request.url}: ${String(error)}`);
+      if (response.headersSent) response.destroy();
+      else write(response, plain(500, 'The sample blog failed.'));
     });
   });
-  const port = await listen(server, options.port ?? state.port);
-  url = `http://127.0.0.1:${port}`;
+  server.requestTimeout = SLOWEST_REQUEST_MS;
+  const port = await listen(server, [state.port, options.port ?? 0, 0]);
   state.port = port;
-  const life = startLife(state, { file: options.stateFile, now, pace });
-  const save = (): void => saveState(options.stateFile, state);
+  const save = (): void => {
+    try {
+      saveState(options.stateFile, state);
+    } catch (error) {
+      log(`not saved: ${String(error)}`);
+    }
+  };
+  const life = startLife(state, { now, pace, save, log });
+  const url = `http://127.0.0.1:${port}`;
   site = { state, url, life, now, save };
   save();
   return {
@@ -61,162 +69,63 @@ export async function startSampleBlog(
   };
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  const attempt = (wanted: number): Promise<number> =>
-    new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(wanted, '127.0.0.1', () => {
-        server.removeListener('error', reject);
-        const address = server.address();
-        resolve(typeof address === 'object' && address !== null ? address.port : wanted);
-      });
+/** Listens at the first of these ports that is free; 0 is any. Gives the port. */
+async function listen(server: Server, ports: readonly number[]): Promise<number> {
+  // A kept port of 0 is none: an asked one comes before any.
+  const wanted = [...ports.filter((port) => port !== 0), 0];
+  for (const port of wanted) {
+    try {
+      return await listenAt(server, port);
+    } catch (error) {
+      if (port === 0) throw error;
+    }
+  }
+  throw new Error('No port is free.');
+}
+
+function listenAt(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.removeListener('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
-  return port === 0 ? attempt(0) : attempt(port).catch(() => attempt(0));
+  });
 }
 
 async function handle(
   site: Site,
   request: IncomingMessage,
   response: ServerResponse,
+  log: (line: string) => void,
 ): Promise<void> {
+  const answer = await answerTo(site, request);
+  log(`${request.method} ${request.url} ${answer.status}`);
+  if (answer.status === 413) response.setHeader('Connection', 'close');
+  write(response, { ...answer, headers: { ...commonHeaders(site), ...answer.headers } });
+}
+
+async function answerTo(site: Site, request: IncomingMessage): Promise<Answer> {
   const { host } = new URL(site.url);
-  const named = request.headers.host;
+  const named = request.headers.host?.toLowerCase();
   // A page of another site whose name was pointed at this computer must not read or write here.
   if (named !== host && named !== host.replace('127.0.0.1', 'localhost'))
-    return reply(response, 403, 'text/plain', 'Refused.');
-  const { pathname, searchParams } = new URL(request.url ?? '/', site.url);
-  response.setHeader('Link', `<${site.url}/wp-json/>; rel="https://api.w.org/"`);
+    return plain(403, 'Refused.');
+  const address = `${site.url}${request.url}`;
+  if (!request.url?.startsWith('/') || !URL.canParse(address))
+    return plain(400, 'That is no address.');
+  const body = await bodyOf(request);
+  if (body === null) return plain(413, 'More than a megabyte.');
   site.life.visited();
-  if (pathname.startsWith('/wp-json'))
-    return answerRest(site, request, response, pathname.slice('/wp-json'.length), searchParams);
-  if (pathname === '/' && searchParams.has('rest_route'))
-    return answerRest(site, request, response, searchParams.get('rest_route') ?? '/', searchParams);
-  if (pathname === '/wp-comments-post.php') return answerForm(site, request, response);
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return reply(response, 405, 'text/plain', 'Only reading here.');
-  if (pathname === '/bell.png') return reply(response, 200, 'image/png', bellPicture());
-  if (pathname === '/wp-admin/authorize-application.php')
-    return reply(
-      response,
-      200,
-      html,
-      refusalPage(
-        'On the sample blog the user is <b>you</b> and the application password is <b>sample sample sample sample</b>.',
-      ),
-    );
-  if (pathname === '/feed/') return answerFeed(response, request, postsFeed(site));
-  if (pathname === '/comments/feed/' || pathname === '/comments/feed/atom/')
-    return answerFeed(response, request, commentsFeed(site, null, pathname.endsWith('atom/')));
-  const [, slug, rest] =
-    /^\/([^/]+)\/(.*)$/.exec(pathname.endsWith('/') ? pathname : `${pathname}/`) ?? [];
-  const post = site.state.posts.find((one) => one.slug === slug);
-  if (post !== undefined && (rest === 'feed/' || rest === 'feed/atom/'))
-    return answerFeed(response, request, commentsFeed(site, post, rest.endsWith('atom/')));
-  if (post !== undefined && rest === '') {
-    response.appendHeader(
-      'Link',
-      `<${site.url}/wp-json/wp/v2/posts/${post.id}>; rel="alternate"; type="application/json"`,
-    );
-    return reply(
-      response,
-      200,
-      html,
-      postPage(site, post, Number(searchParams.get('replytocom')) || 0),
-    );
-  }
-  if (pathname === '/') return reply(response, 200, html, homePage(site));
-  reply(response, 404, html, refusalPage('That page can&#8217;t be found.'));
+  const { method = 'GET', headers } = request;
+  return answerOf(site, { method, url: new URL(address), headers, body });
 }
 
-const html = 'text/html; charset=UTF-8';
-
-async function answerRest(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-  route: string,
-  query: URLSearchParams,
-): Promise<void> {
-  const text = await bodyOf(request);
-  if (text === null)
-    return reply(response, 413, 'application/json', '{"code":"too_large","message":"Too large."}');
-  const answer = rest(site, {
-    method: request.method ?? 'GET',
-    route,
-    query,
-    user: userOf(request.headers.authorization),
-    body: parseBody(text, request.headers['content-type'] ?? ''),
-  });
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-  reply(response, answer.status, 'application/json; charset=UTF-8', JSON.stringify(answer.body));
-}
-
-async function answerForm(
-  site: Site,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const text = request.method === 'POST' ? await bodyOf(request) : null;
-  if (text === null) return reply(response, 405, 'text/plain', '');
-  const outcome = submitForm(site, new URLSearchParams(text));
-  if (outcome.kind === 'nothing') return reply(response, 200, html, '');
-  if (outcome.kind === 'saved') {
-    response.setHeader('Location', outcome.location);
-    return reply(response, 302, html, '');
-  }
-  const { status, message } = outcome;
-  if ((request.headers.accept ?? '').startsWith('application/json')) {
-    return reply(
-      response,
-      status,
-      'application/json; charset=UTF-8',
-      JSON.stringify({ code: 'wp_die', message, data: { status }, additional_errors: [] }),
-    );
-  }
-  reply(response, status, html, refusalPage(message));
-}
-
-function answerFeed(response: ServerResponse, request: IncomingMessage, feed: Feed): void {
-  response.setHeader('ETag', feed.etag);
-  response.setHeader('Last-Modified', feed.lastModified);
-  const { 'if-none-match': etag, 'if-modified-since': since } = request.headers;
-  const isSame =
-    (etag === undefined || etag === feed.etag) &&
-    (since === undefined || Date.parse(since) >= Date.parse(feed.lastModified));
-  const isKnown = (etag !== undefined || since !== undefined) && isSame;
-  reply(response, isKnown ? 304 : 200, feed.type, isKnown ? '' : feed.body);
-}
-
-function reply(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Buffer,
-): void {
+function write(response: ServerResponse, { status, type, body, headers }: Answer): void {
   response.statusCode = status;
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   response.setHeader('Content-Type', type);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.end(body);
-}
-
-/** The body as text, or null if it is larger than a megabyte. */
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    size += (part as Buffer).length;
-    if (size > MAX_BODY_BYTES) return null;
-    parts.push(part as Buffer);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-function parseBody(text: string, type: string): Record<string, unknown> {
-  if (!type.includes('json')) return Object.fromEntries(new URLSearchParams(text));
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
