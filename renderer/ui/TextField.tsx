@@ -6,6 +6,8 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' |
   /** Beside the label, e.g. "optional". */
   readonly note?: string;
   readonly hint?: string;
+  /** Id of what else explains it. */
+  readonly describedBy?: string;
   readonly value: string;
   /** What is wrong with it, told under the field. */
   readonly problem?: string | null;
@@ -13,7 +15,8 @@ interface Props extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' |
 }
 
 /** One line of text with its name, and what is wrong with it. */
-export function TextField({ label, note, hint, value, problem = null, onChange, ...rest }: Props) {
+export function TextField(props: Props) {
+  const { label, note, hint, describedBy = '', value, problem = null, onChange, ...rest } = props;
   const ids = { field: useId(), problem: useId(), hint: useId() };
   return (
     <div className="text-field">
@@ -24,7 +27,7 @@ export function TextField({ label, note, hint, value, problem = null, onChange, 
         id={ids.field}
         value={value}
         aria-invalid={problem !== null}
-        aria-describedby={`${ids.problem} ${ids.hint}`}
+        aria-describedby={`${ids.problem} ${ids.hint} ${describedBy}`.trim()}
         onChange={(event) => onChange(event.target.value)}
         {...rest}
       />

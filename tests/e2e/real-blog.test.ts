@@ -169,7 +169,7 @@ describe('the main job, on a real WordPress', () => {
     await card.getByLabel('User name').fill('sam');
     await card.getByLabel('Application password').fill('wrong wrong wrong wrong');
     await card.getByRole('button', { name: 'Sign in' }).click();
-    await card.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
+    await card.locator('.blogs-problem[data-shown]').waitFor();
     await card.getByLabel('Application password').fill(password);
     await card.getByRole('button', { name: 'Sign in' }).click();
     await card.waitFor({ state: 'hidden' });

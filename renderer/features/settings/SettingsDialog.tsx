@@ -1,0 +1,47 @@
+import { useLive } from '../../bridge/live.ts';
+import { settings as words } from '../../text/settings.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { CheckingSection } from './CheckingSection.tsx';
+import { GuestSection } from './GuestSection.tsx';
+import { NotificationSection } from './NotificationSection.tsx';
+import { useSettings } from './use-settings.ts';
+import './settings.css';
+
+interface Props {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** All settings on one page; every change holds at once. */
+export function SettingsDialog({ open, onOpenChange }: Props) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words.title}>
+      <SettingsPage />
+    </Dialog>
+  );
+}
+
+function SettingsPage() {
+  const { settings, problem, change } = useSettings();
+  const { data: app } = useLive('app.state', {});
+  if (settings === undefined || app === undefined) return null;
+  const section = { settings, change };
+  return (
+    <div className="settings">
+      <p role="alert" className="settings-problem" data-shown={problem !== null || undefined}>
+        {problem !== null && `${problem.title} ${problem.hint}`}
+      </p>
+      <AppearanceSection {...section} />
+      <CheckingSection {...section} />
+      <NotificationSection {...section} inBrowser={app.host === 'browser'} />
+      <GuestSection {...section} />
+      <section className="settings-section">
+        <h3>{words.sections.safety}</h3>
+        <p className="settings-hint" data-weak={app.secretsAreWeak || undefined}>
+          {app.secretsAreWeak ? words.weakSecrets : words.strongSecrets}
+        </p>
+      </section>
+    </div>
+  );
+}
