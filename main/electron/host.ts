@@ -72,10 +72,6 @@ export async function runElectronHost({
   electron.on('second-instance', () => bringForward(window));
   const openExternal = (url: string): Promise<void> => shell.openExternal(url);
   guardContents(electron, openExternal);
-  process.on('uncaughtException', (error) => log.error('a defect', { error: error.stack }));
-  process.on('unhandledRejection', (error) =>
-    log.error('a promise was left alone', { error: String(error) }),
-  );
   await electron.whenReady();
 
   guardSession(session.defaultSession);

@@ -35,6 +35,11 @@ if (!parsed.ok || parsed.options.help) {
   electron.enableSandbox();
   protocol.registerSchemesAsPrivileged([appScheme]);
   const out = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+  const log = createFileLog(path.join(options.dataDir, 'logs'));
+  process.on('uncaughtException', (error) => log.error('a defect', { error: error.stack }));
+  process.on('unhandledRejection', (error) => {
+    log.error('a promise was left alone', { error: String(error) });
+  });
   void runElectronHost({
     parts: {
       electron,
@@ -52,7 +57,7 @@ if (!parsed.ok || parsed.options.help) {
       shell,
     },
     options,
-    log: createFileLog(path.join(options.dataDir, 'logs')),
+    log,
     out,
     version: pkg.version,
     homepage: pkg.homepage,
