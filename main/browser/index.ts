@@ -134,8 +134,9 @@ async function listen(options: {
 }
 
 function refuse(sentence: string): void {
+  // Timers that were begun meanwhile must not keep a program alive that does nothing.
   console.error(sentence);
-  process.exitCode = 2;
+  process.exit(2);
 }
 
 function reasonOf(error: unknown): string {

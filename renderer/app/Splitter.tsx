@@ -1,6 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 
 interface Props {
+  readonly className?: string;
   readonly label: string;
   readonly width: number;
   readonly min: number;
@@ -9,7 +10,7 @@ interface Props {
 }
 
 /** The line between two panes: drag it, or move it with the arrow keys. */
-export function Splitter({ label, width, min, max, onWidth }: Props) {
+export function Splitter({ className = '', label, width, min, max, onWidth }: Props) {
   const set = (next: number): void => onWidth(Math.round(Math.min(max, Math.max(min, next))));
   const onPointerDown = (event: PointerEvent<HTMLDivElement>): void => {
     event.preventDefault();
@@ -34,7 +35,7 @@ export function Splitter({ label, width, min, max, onWidth }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: an hr cannot be moved
     <div
-      className="splitter"
+      className={`splitter ${className}`}
       role="separator"
       aria-label={label}
       aria-orientation="vertical"

@@ -114,14 +114,16 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
           onSettings={() => setDialog('settings')}
         />
       </div>
-      <Splitter
-        label="Width of the places"
-        width={widths.sidebar}
-        min={170}
-        max={380}
-        onWidth={(sidebar) => setWidths({ sidebar })}
-      />
       <main className="panes">
+        {at.postId === null && <h1 className="for-readers">{titleOf(at.view, blogs)}</h1>}
+        <Splitter
+          className="splitter-start"
+          label="Width of the places"
+          width={widths.sidebar}
+          min={170}
+          max={380}
+          onWidth={(sidebar) => setWidths({ sidebar })}
+        />
         {hasList ? (
           <div className="pane pane-list">
             <Timeline

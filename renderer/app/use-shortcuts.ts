@@ -52,7 +52,7 @@ const SEQUENCE_MS = 1500;
 /** Keys of the window. Never while something is being typed or a dialog or menu is open. */
 export function useShortcuts(onAction: (action: Action) => boolean): void {
   const act = useEffectEvent(onAction);
-  const gAt = useRef(0);
+  const gAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (
@@ -71,7 +71,7 @@ export function useShortcuts(onAction: (action: Action) => boolean): void {
       if (isPressable && (event.key === 'Enter' || event.key === ' ')) return;
       if (target.getAttribute('role') === 'listbox' && event.key === 'Enter') return;
       const isSecond = event.timeStamp - gAt.current < SEQUENCE_MS;
-      gAt.current = 0;
+      gAt.current = Number.NEGATIVE_INFINITY;
       if (event.key === 'g' && !isSecond) {
         gAt.current = event.timeStamp;
         return;
