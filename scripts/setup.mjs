@@ -63,8 +63,9 @@ export async function ensureDependencies() {
 
 /** Builds out/ if any source is newer than the last build. */
 export async function ensureBuilt() {
-  const stamp = at('out', '.built');
-  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  const stamp = path.join(stampDir, 'built');
+  const isThere = existsSync(stamp) && existsSync(at('out', 'browser', 'index.js'));
+  const built = isThere ? statSync(stamp).mtimeMs : 0;
   const sources = [
     'main',
     'renderer',
@@ -78,6 +79,7 @@ export async function ensureBuilt() {
   process.stdout.write('Building …\n');
   const code = await run(nodeBinary(), ['scripts/build.mjs']);
   if (code !== 0) refuse('The build failed; its own words are above.', 1);
+  mkdirSync(stampDir, { recursive: true });
   writeFileSync(stamp, '');
 }
 

@@ -103,6 +103,8 @@ export async function startLoopbackServer(options: {
       }
       pages.set(page, Date.now());
       page.send(JSON.stringify({ type: 'welcome' }));
+      // What could not be shown while no page was open.
+      app.canNotifyNow();
       page.on('message', (message) => void answer(page, String(message)));
     });
     page.on('close', () => {

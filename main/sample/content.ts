@@ -25,7 +25,7 @@ export interface SeedComment {
   readonly laterHtml?: string;
 }
 
-export const blogName = 'Sample blog — The Harbour Notes';
+export const blogName = 'The Harbour Notes, a sample';
 export const blogDescription =
   'A sample that lives on this computer only: nobody else can see it, and nothing written here leaves it.';
 

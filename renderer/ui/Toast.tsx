@@ -11,7 +11,7 @@ interface Toasts {
   readonly show: (toast: ToastText) => void;
 }
 
-const STAYS_MS = 8000;
+const STAYS_MS = 6000;
 const Context = createContext<Toasts>({ show: () => {} });
 
 /** The way to say something in passing; the newest replaces the one before. */

@@ -57,7 +57,7 @@ it('shows hostile comments without running, loading or losing anything', async (
     isWide: document.documentElement.scrollWidth > innerWidth,
   }));
   expect(found).toEqual({ forbidden: 0, badLinks: [], isWide: false });
-  expect(await page.locator('article.comment').first().innerText()).toContain('Before.');
+  expect(await page.locator('article.comment').first().textContent()).toContain('Before.');
   // The policy had nothing to stop: what would offend it was gone before.
   expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
 });

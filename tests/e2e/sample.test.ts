@@ -156,6 +156,7 @@ describe('the keyboard alone', () => {
     await page.getByText(/folded/).waitFor();
     await page.keyboard.press('x');
     await page.keyboard.press('r');
+    await page.locator('.compose-box textarea:focus').waitFor();
     await page.keyboard.type('Typed without a mouse: j k n.');
     expect(await page.locator('.compose-box textarea').inputValue()).toBe(
       'Typed without a mouse: j k n.',

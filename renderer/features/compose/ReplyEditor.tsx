@@ -96,7 +96,7 @@ export function ReplyEditor(props: Props) {
         onBlur={() => void draft.flush()}
       />
       {card !== 'closed' && (
-        <div className="compose-card">
+        <div className="compose-card" ref={bringIntoView}>
           {props.renderIdentity({
             blogId,
             onDone: () => {
@@ -123,3 +123,7 @@ export function ReplyEditor(props: Props) {
     </section>
   );
 }
+
+/** The card opens under the text and may be below the window's edge. */
+const bringIntoView = (card: HTMLElement | null): void =>
+  card?.scrollIntoView({ block: 'nearest' });

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   PencilLine,
   Plus,
+  RefreshCw,
   Rows3,
   Send,
 } from 'lucide-react';
@@ -177,13 +178,11 @@ function Foot({
         )}
       </p>
       {hasBlogs && app.isOnline && !app.isChecking && (
-        <button
-          type="button"
-          className="link-button"
+        <IconButton
+          label={reading.checkNow}
+          icon={RefreshCw}
           onClick={() => void bridge().invoke('blogs.checkAll', {})}
-        >
-          {reading.checkNow}
-        </button>
+        />
       )}
       <IconButton label={reading.settings} icon={Gear} onClick={onSettings} />
     </footer>

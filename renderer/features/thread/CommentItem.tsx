@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
+import { isWebAddress } from '../../ui/web-address.ts';
 import type { Line } from './thread-model.ts';
 
 /** Deeper than this the indentation stops, and the line says whom it answers. */
@@ -76,7 +77,7 @@ export const CommentItem = memo(function CommentItem({
         <header className="comment-head" id={name}>
           <Avatar name={comment.authorName} />
           <span className="comment-name" dir="auto">
-            {comment.authorUrl === '' ? (
+            {!isWebAddress(comment.authorUrl) ? (
               comment.authorName
             ) : (
               <a

@@ -2,6 +2,7 @@ import type { Comment } from '#contract/index.ts';
 import { reading } from '../../text/reading.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
+import { isWebAddress } from '../../ui/web-address.ts';
 
 /** Pages that linked here, apart from what people said. */
 export function Pingbacks({
@@ -22,7 +23,9 @@ export function Pingbacks({
               <button
                 type="button"
                 className="link-button"
-                onClick={() => onOpenLink(one.authorUrl === '' ? one.permalink : one.authorUrl)}
+                onClick={() =>
+                  onOpenLink(isWebAddress(one.authorUrl) ? one.authorUrl : one.permalink)
+                }
               >
                 <bdi>{one.authorName}</bdi>
               </button>

@@ -21,7 +21,7 @@ describe('the API of the sample blog', () => {
     const { get, url } = await sampleBlog();
     for (const path of ['/wp-json/', '/?rest_route=/', '/wp-json']) {
       expect(await (await get(path)).json()).toMatchObject({
-        name: 'Sample blog — The Harbour Notes',
+        name: 'The Harbour Notes, a sample',
         home: url,
         gmt_offset: 0,
         namespaces: expect.arrayContaining(['wp/v2']),
