@@ -3,7 +3,14 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  _electron,
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type ElectronApplication,
+  type Page,
+} from 'playwright-core';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const hostName = process.env.REJOINDER_E2E_HOST === 'electron' ? 'electron' : 'browser';
@@ -30,6 +37,8 @@ export interface RunOptions {
 }
 
 let browser: Browser | null = null;
+/** In Electron notifications, links and the network are the main process's. */
+const apps = new WeakMap<Page, ElectronApplication>();
 const open = new Set<Running>();
 
 export const freshDataDir = (): string => mkdtempSync(path.join(tmpdir(), 'rejoinder-e2e-'));
@@ -133,7 +142,9 @@ async function inElectron(dataDir: string, options: RunOptions): Promise<Running
     ],
     colorScheme: options.colorScheme ?? 'light',
   });
+  await playDesktop(app);
   const page = await app.firstWindow();
+  apps.set(page, app);
   await page.setViewportSize(options.viewport ?? { width: 1280, height: 800 });
   return {
     page,
@@ -144,26 +155,62 @@ async function inElectron(dataDir: string, options: RunOptions): Promise<Running
   };
 }
 
-/** Notifications that the page showed, in order. */
+interface Desktop {
+  readonly shownNotifications: { title: string; body: string }[];
+  readonly notificationObjects: {
+    dispatchEvent?(event: Event): boolean;
+    emit?(name: string): void;
+  }[];
+}
+
+/** Notifications that were shown, in order. */
 export function shownNotifications(
   page: Page,
 ): Promise<readonly { title: string; body: string }[]> {
-  return page.evaluate(() => (window as unknown as { shownNotifications: [] }).shownNotifications);
+  const read = () => (globalThis as unknown as Desktop).shownNotifications;
+  return apps.get(page)?.evaluate(read) ?? page.evaluate(read);
 }
 
 /** Clicks the notification of this number, as the person would on the desktop. */
-export function clickNotification(page: Page, index: number): Promise<void> {
-  return page.evaluate((i) => {
-    const all = (
-      window as unknown as {
-        notificationObjects: {
-          onclick?: (event: Event) => void;
-          dispatchEvent(event: Event): boolean;
-        }[];
-      }
-    ).notificationObjects;
-    all[i]?.dispatchEvent(new Event('click'));
+export async function clickNotification(page: Page, index: number): Promise<void> {
+  const app = apps.get(page);
+  if (app !== undefined) {
+    await app.evaluate(
+      (_, i) => (globalThis as unknown as Desktop).notificationObjects[i]?.emit?.('click'),
+      index,
+    );
+    return;
+  }
+  await page.evaluate((i) => {
+    (globalThis as unknown as Desktop).notificationObjects[i]?.dispatchEvent?.(new Event('click'));
   }, index);
+}
+
+/** The network goes or comes, as the host is told (the browser's own emulation would cut loopback too). */
+export async function setOnline(page: Page, isOnline: boolean): Promise<void> {
+  const app = apps.get(page);
+  if (app !== undefined) {
+    await app.evaluate(({ net }, value) => Object.assign(net, { isOnline: () => value }), isOnline);
+    return;
+  }
+  await page.evaluate((value) => {
+    Object.defineProperty(navigator, 'onLine', { value, configurable: true });
+    dispatchEvent(new Event(value ? 'online' : 'offline'));
+  }, isOnline);
+}
+
+/** Records notifications instead of showing them, and opens nothing on the machine that runs the tests. */
+async function playDesktop(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Notification, shell }) => {
+    const desktop = { shownNotifications: [] as unknown[], notificationObjects: [] as unknown[] };
+    Object.assign(globalThis, desktop);
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      desktop.shownNotifications.push({ title: this.title, body: this.body });
+      desktop.notificationObjects.push(this);
+      this.emit('show', {});
+    };
+    Object.assign(shell, { openExternal: async () => {} });
+  });
 }
 
 /** Headless Chromium shows no desktop notification, so the page's constructor is replaced by one that records. */

@@ -7,6 +7,7 @@ import {
   clickNotification,
   closeAll,
   type Running,
+  setOnline,
   shownNotifications,
   startRejoinder,
 } from './rejoinder.ts';
@@ -18,13 +19,6 @@ afterAll(closeAll);
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(pictures, `${name}.png`) });
-
-/** As the browser tells a page; its own emulation would cut this computer's loopback too. */
-const setOnline = (page: Page, isOnline: boolean) =>
-  page.evaluate((value) => {
-    Object.defineProperty(navigator, 'onLine', { value, configurable: true });
-    dispatchEvent(new Event(value ? 'online' : 'offline'));
-  }, isOnline);
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
