@@ -7,6 +7,8 @@ export const defaultSettings: Settings = {
   readingFace: 'serif',
   density: 'comfortable',
   checkEveryMinutes: 30,
+  requestsPerHost: 2,
+  savePower: true,
   notifyAnswers: true,
   guestName: '',
   guestEmail: '',

@@ -14,6 +14,7 @@ export interface Ports {
   readonly secrets: SecretsPort;
   readonly notifier: NotifierPort;
   readonly online: OnlinePort;
+  readonly power: PowerPort;
   /** Opens a checked http, https or mailto address in the system's program. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly log: Log;
@@ -66,6 +67,15 @@ export interface OnlinePort {
   readonly onChange: (listener: (isOnline: boolean) => void) => () => void;
   /** The renderer's own view (`navigator.onLine`), where the host has none. */
   readonly report: (isOnline: boolean) => void;
+}
+
+/** How the computer is powered and connected: on battery or a metered network sync asks less. */
+export interface PowerPort {
+  readonly isSaving: () => boolean;
+  /** The computer woke from sleep: what fell due meanwhile must not all start at once. Returns the way to stop. */
+  readonly onResume: (listener: () => void) => () => void;
+  /** The renderer's view, where the host has none. */
+  readonly report: (state: { readonly isOnBattery: boolean; readonly isMetered: boolean }) => void;
 }
 
 /** One line each; `fields` must hold no password and no reply's text. */

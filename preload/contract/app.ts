@@ -9,6 +9,8 @@ const settingsPatch = v.partial(
     readingFace: v.picklist(['serif', 'sans']),
     density: v.picklist(['comfortable', 'compact']),
     checkEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
+    requestsPerHost: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
+    savePower: v.boolean(),
     notifyAnswers: v.boolean(),
     guestName: v.pipe(v.string(), v.maxLength(245)),
     guestEmail: v.pipe(v.string(), v.maxLength(100)),
@@ -31,6 +33,10 @@ export const app = {
   'app.openExternal': command<null>()(v.object({ url: v.pipe(v.string(), v.maxLength(4000)) })),
   /** The renderer says whether the browser thinks it is online. */
   'app.reportOnline': command<null>()(v.object({ isOnline: v.boolean() })),
+  /** The renderer says how the computer is powered and connected, where the host cannot know. */
+  'app.reportPower': command<null>()(
+    v.object({ isOnBattery: v.boolean(), isMetered: v.boolean() }),
+  ),
   'settings.get': query<Settings>()(v.object({}), ['settings']),
   'settings.set': command<Settings>()(settingsPatch),
   /** Browser host: the page showed this notice (or could not: no permission). */

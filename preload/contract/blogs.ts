@@ -1,9 +1,23 @@
 import * as v from 'valibot';
 import { command, query } from './define.ts';
 import { blogId } from './ids.ts';
-import type { Blog, BlogCandidate, BlogId, Identity } from './model.ts';
+import type {
+  Blog,
+  BlogCandidate,
+  BlogId,
+  BlogReport,
+  Identity,
+  ImportState,
+  PostId,
+} from './model.ts';
 
 const address = v.pipe(v.string(), v.trim(), v.maxLength(2000));
+
+const folder = v.pipe(
+  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
+  v.maxLength(10),
+);
+const history = v.picklist(['latest', 'year', 'all']);
 
 export const blogs = {
   'blogs.list': query<readonly Blog[]>()(v.object({}), [
@@ -14,10 +28,59 @@ export const blogs = {
     'sync',
     'accounts',
   ]),
-  /** Looks at an address and says what is there, without adding it. Errors: invalidInput, offline, timeout, notFound, noApi, badResponse. */
-  'blog.discover': command<BlogCandidate>()(v.object({ address })),
-  /** Adds the blog and starts its first sync; resolves as soon as it is in the list. Adding one twice gives the one that is there. */
-  'blog.add': command<{ readonly blogId: BlogId }>()(v.object({ address })),
+  /**
+   * Looks at an address and says what can be followed there, the recommended first, without adding anything.
+   * Errors: invalidInput, offline, timeout, notFound, noApi, badResponse.
+   */
+  'blog.discover': command<readonly BlogCandidate[]>()(v.object({ address })),
+  /**
+   * Adds one of the choices at an address (the recommended one if `choice` is absent) and starts its first
+   * sync; resolves as soon as it is in the list. Adding one twice gives the one that is there. `postId` is set
+   * when a single post's discussion was added and the post is here already.
+   */
+  'blog.add': command<{ readonly blogId: BlogId; readonly postId: PostId | null }>()(
+    v.object({
+      address,
+      choice: v.optional(v.pipe(v.string(), v.maxLength(3000))),
+      folder: v.optional(folder),
+      history: v.optional(history),
+    }),
+  ),
+  /** Changes how a blog is kept. A deeper history starts reading what is older; a shallower one throws nothing away. */
+  'blog.setOptions': command<null>()(
+    v.object({
+      blogId,
+      name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300))),
+      folder: v.optional(folder),
+      history: v.optional(history),
+      pace: v.optional(v.picklist(['normal', 'less', 'paused'])),
+      /** `all` widens a single discussion to the whole blog. */
+      scope: v.optional(v.picklist(['all', 'posts'])),
+    }),
+  ),
+  /** Ends what is being read of this blog; what is here stays, and the next check goes on from there. */
+  'blog.cancelCheck': command<null>()(v.object({ blogId })),
+  /** Reads the next older posts with their threads; resolves when they are here. */
+  'blog.loadOlder': command<{ readonly posts: number; readonly isEnd: boolean }>()(
+    v.object({ blogId }),
+  ),
+  'blog.report': query<BlogReport | null>()(v.object({ blogId }), ['sync', 'blogs', 'settings']),
+  /** Every blog's ledger, most requests of the month first. */
+  'blogs.reports': query<readonly BlogReport[]>()(v.object({}), ['sync', 'blogs', 'settings']),
+  /**
+   * Starts adding all blogs of an OPML file (its text), in the background and across restarts; what it could
+   * not add is told by `opml.state`. Errors: invalidInput (no OPML, or no address in it).
+   */
+  'opml.import': command<{ readonly found: number }>()(
+    v.object({ text: v.pipe(v.string(), v.maxLength(8_000_000)) }),
+  ),
+  'opml.state': query<ImportState>()(v.object({}), ['imports']),
+  /** Stops an import that runs, or forgets the report of one that is done. */
+  'opml.dismiss': command<null>()(v.object({})),
+  /** Tries once more what could not be added. */
+  'opml.retry': command<null>()(v.object({})),
+  /** All blogs with their folders, as OPML 2.0. */
+  'opml.export': command<{ readonly text: string; readonly fileName: string }>()(v.object({})),
   /** Starts the sample blog and adds it. */
   'blog.addSample': command<{ readonly blogId: BlogId }>()(v.object({})),
   /** Removes the blog with all that was fetched; drafts and the sent log stay. */

@@ -11,6 +11,7 @@ export type Topic =
   | 'accounts'
   | 'settings'
   | 'sync'
+  | 'imports'
   | 'app';
 
 /** Where the window should go: a place, a blog, a post, or one comment in its thread. */

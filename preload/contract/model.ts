@@ -18,6 +18,8 @@ export type PlaceName = 'new' | 'all' | 'conversations' | 'drafts' | 'outbox';
 
 /** How a reply can be sent to a blog. Asked for by name of ability, never by kind of blog. */
 export interface Capabilities {
+  /** Threads come whole, however old; false where only what a feed still holds can be had. */
+  readonly wholeThreads: boolean;
   /** Replies under a name and an e-mail address, by the blog's comment form. */
   readonly guestReply: boolean;
   /** Replies as a signed-in user with an application password. */
@@ -26,12 +28,33 @@ export interface Capabilities {
   readonly authorizeUrl: string | null;
 }
 
-/** What a first look at an address found, shown before the blog is added. */
+/** How much of a blog is kept here: the latest 100 posts, those of a year, or all. Each with its whole thread. */
+export type HistoryDepth = 'latest' | 'year' | 'all';
+
+/** How often a blog is checked: as its activity asks, a quarter as often, or only when the person says so. */
+export type CheckPace = 'normal' | 'less' | 'paused';
+
+/** One thing that can be followed at an address; there may be several, the recommended one first. */
 export interface BlogCandidate {
+  /** Names the choice to `blog.add`. */
+  readonly key: string;
+  /** A whole blog, the discussion of a single post, or one feed that is not the blog's main one. */
+  readonly what: 'blog' | 'post' | 'feed';
+  /** By the blog's API (whole threads), or by its feeds (what they still hold). */
+  readonly via: 'api' | 'feed';
+  /** The blog's name, or the feed's. */
   readonly name: string;
   readonly description: string;
-  /** Home page; also what identifies the blog. */
+  /** Home page (for a feed that is not the main one, its own address). */
   readonly url: string;
+  /** With `post`: its title. */
+  readonly postTitle: string | null;
+  readonly feedFormat: 'rss' | 'rdf' | 'atom' | 'json' | null;
+  /** No reply can be sent from here. */
+  readonly isReadOnly: boolean;
+  /** Why it is read by feeds although it has an API. */
+  readonly apiProblem: AppError | null;
+  /** The blog, if exactly this is followed already. */
   readonly alreadyAdded: BlogId | null;
 }
 
@@ -41,6 +64,13 @@ export interface Blog {
   readonly description: string;
   readonly url: string;
   readonly isSample: boolean;
+  readonly via: 'api' | 'feed';
+  /** `posts`: only the discussions that the person follows there, not the whole blog. */
+  readonly scope: 'all' | 'posts';
+  /** Names of the folders it is in, outermost first; empty at the top. */
+  readonly folder: readonly string[];
+  readonly history: HistoryDepth;
+  readonly pace: CheckPace;
   readonly capabilities: Capabilities;
   readonly identity: Identity;
   readonly unreadPosts: number;
@@ -50,14 +80,71 @@ export interface Blog {
 }
 
 export interface BlogSync {
+  /** `firstSync` also while more history is being read after it was widened. */
   readonly state: 'idle' | 'checking' | 'firstSync';
-  /** Only while `firstSync`: how much is here. `total` is null until the blog has said. */
-  readonly progress: { readonly done: number; readonly total: number | null } | null;
+  /** Only while `firstSync`. */
+  readonly progress: SyncProgress | null;
   readonly lastCheckedAt: Instant | null;
+  /** null if never (paused). */
   readonly nextCheckAt: Instant | null;
   /** Why the last check failed; null after one that went well. */
   readonly problem: AppError | null;
+  /** There are older posts on the blog than are kept here. */
+  readonly hasOlder: boolean;
 }
+
+/** How far reading a blog is. Totals are null until the blog has said. */
+export interface SyncProgress {
+  /** `newest`: what can be read within seconds; `rest`: filling in behind. */
+  readonly phase: 'newest' | 'rest';
+  /** Posts that are here with their whole threads. */
+  readonly done: number;
+  readonly total: number | null;
+  readonly comments: number;
+}
+
+/** What was asked of a blog, and what it cost. */
+export interface Traffic {
+  readonly requests: number;
+  /** Bytes of answers' bodies as they came over the wire. */
+  readonly bytes: number;
+  /** Answers that said "nothing new" without a body (304). */
+  readonly unchanged: number;
+}
+
+/** The ledger of one blog: what keeping up with it costs. */
+export interface BlogReport {
+  readonly blogId: BlogId;
+  readonly lastCheckedAt: Instant | null;
+  readonly lastGoodAt: Instant | null;
+  readonly nextCheckAt: Instant | null;
+  /** Why it is checked as often as it is. */
+  readonly reason: IntervalReason;
+  readonly problem: AppError | null;
+  readonly today: Traffic;
+  /** The last 30 days. */
+  readonly month: Traffic;
+  /** The last 14 days, oldest first; `day` is its start in UTC. */
+  readonly days: readonly (Traffic & { readonly day: Instant })[];
+  readonly postsHere: number;
+  readonly commentsHere: number;
+  /** As the blog last said; null if it never did. */
+  readonly postsThere: number | null;
+  readonly commentsThere: number | null;
+}
+
+export type IntervalReason =
+  | 'waitingForAnswer' // the person wrote here lately
+  | 'active'
+  | 'normal'
+  | 'quiet'
+  | 'asleep' // nothing happened for months
+  | 'less'
+  | 'paused'
+  | 'saving' // battery or metered network
+  | 'backOff' // it failed
+  | 'asked' // the blog asked to wait
+  | 'notYet';
 
 /** Who the person is on one blog. */
 export type Identity =
@@ -90,13 +177,44 @@ export interface PostSummary {
   readonly hasMine: boolean;
 }
 
+/** How much of a thread is here. */
+export interface Completeness {
+  /** Visible comments that are here (no pingbacks where the blog does not count them). */
+  readonly here: number;
+  /** As the blog counts; null if it does not say. */
+  readonly there: number | null;
+  /**
+   * Why they differ: still being read, the feed no longer holds the older ones, or the blog counts some that
+   * it shows to nobody. `whole` if they do not differ.
+   */
+  readonly why: 'whole' | 'unknown' | 'loading' | 'feedWindow' | 'hidden' | 'missing';
+}
+
 export interface Post extends PostSummary {
+  readonly state: 'visible' | 'withdrawn';
+  readonly fate: Fate | null;
+  readonly completeness: Completeness;
+  /** The person follows this discussion: it is checked more often. */
+  readonly isFollowed: boolean;
+  /** When an edit was noticed here; null if none was. */
+  readonly editedAt: Instant | null;
   readonly url: string;
   /** As the blog sent it: only `SafeHtml` may show it. */
   readonly contentHtml: string;
   readonly modifiedAt: Instant | null;
   readonly commentsOpen: boolean;
   readonly categories: readonly string[];
+}
+
+/** What is known of something the blog no longer shows: gone for good (404), or hidden (401: held, spam or trash). */
+export type Fate = 'deleted' | 'hidden';
+
+/** A text as it was before an edit. */
+export interface Version {
+  readonly contentHtml: string;
+  /** When this text was first, and last, seen on the blog. */
+  readonly seenFrom: Instant;
+  readonly seenUntil: Instant;
 }
 
 export type CommentState =
@@ -125,7 +243,13 @@ export interface Comment {
   readonly editedAt: Instant | null;
   /** When it came to this store; later than `publishedAt` if it was approved late. */
   readonly arrivedAt: Instant;
+  /** It came long after its date: the moderator approved it late. */
+  readonly isLate: boolean;
   readonly state: CommentState;
+  /** Only for withdrawn ones, once the blog has said. */
+  readonly fate: Fate | null;
+  /** Earlier texts that are kept (`comment.versions`). */
+  readonly versionCount: number;
   readonly permalink: string;
   readonly contentHtml: string;
 }
@@ -230,7 +354,30 @@ export interface AppState {
   /** True where passwords cannot be put into the system's keyring; the window says so. */
   readonly secretsAreWeak: boolean;
   /** Set when the store was mended or moved aside at start; a sentence's code, not a sentence. */
-  readonly storeNotice: 'none' | 'restoredFromBackup' | 'startedFresh';
+  readonly storeNotice: StoreNotice;
+  /** The store cannot be written now: the disk is full, or fails. What is typed stays in the window. */
+  readonly storeProblem: 'full' | 'failing' | null;
+}
+
+/**
+ * `repaired`: what the person made was saved from the damaged file, the rest is being fetched again;
+ * `restoredFromBackup`: it came from the last backup (`savedAt` of it is in the log); `startedFresh`: there was none.
+ */
+export type StoreNotice = 'none' | 'repaired' | 'restoredFromBackup' | 'startedFresh';
+
+/** How an OPML import goes. */
+export interface ImportState {
+  readonly state: 'none' | 'running' | 'done';
+  readonly done: number;
+  readonly total: number;
+  readonly added: number;
+  readonly alreadyHere: number;
+  readonly failed: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly folder: readonly string[];
+    readonly error: AppError;
+  }[];
 }
 
 export type ThemeName = 'system' | 'light' | 'dark';
@@ -243,6 +390,10 @@ export interface Settings {
   readonly density: 'comfortable' | 'compact';
   /** Minutes between checks of one blog, 5–1440. */
   readonly checkEveryMinutes: number;
+  /** Requests at once to one host, 1–4; 2 is polite. */
+  readonly requestsPerHost: number;
+  /** On battery or a metered network, check less. */
+  readonly savePower: boolean;
   readonly notifyAnswers: boolean;
   /** Used to fill in a new blog's card; kept here only. */
   readonly guestName: string;

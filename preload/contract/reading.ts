@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { command, query } from './define.ts';
 import { blogId, commentId, postId } from './ids.ts';
-import type { CommentId, Post, PostId, PostSummary, Thread } from './model.ts';
+import type { CommentId, Post, PostId, PostSummary, Thread, Version } from './model.ts';
 
 const scope = v.union([
   v.object({ place: v.picklist(['new', 'all', 'conversations']) }),
@@ -43,6 +43,16 @@ export const reading = {
     readonly commentIds: readonly CommentId[];
     readonly wasPostUnread: boolean;
   }>()(v.object({ postId })),
+  /**
+   * Compares a thread with the blog's, whole, and mends what differs; resolves when done. Errors: offline and
+   * the provider's.
+   */
+  'post.repair': command<{ readonly changed: number }>()(v.object({ postId })),
+  /** Follows one discussion (checked more often), or no longer. */
+  'post.follow': command<null>()(v.object({ postId, isFollowed: v.boolean() })),
+  /** Earlier texts, oldest first, without the present one. */
+  'comment.versions': query<readonly Version[]>()(v.object({ commentId }), ['comments']),
+  'post.versions': query<readonly Version[]>()(v.object({ postId }), ['posts']),
   /** The next post after this one (in list order) with something unread, or null. */
   'read.nextUnread': command<{
     readonly postId: PostId;

@@ -177,4 +177,74 @@ export const migrations: readonly string[] = [
     WHERE parent_remote_id IS NOT NULL;
   CREATE INDEX my_comments_by_post ON my_comments (blog_url, post_remote_id);
   `,
+  `
+  -- How the person keeps a blog.
+  ALTER TABLE blogs ADD COLUMN scope TEXT NOT NULL DEFAULT 'all' CHECK (scope IN ('all', 'posts'));
+  ALTER TABLE blogs ADD COLUMN folder TEXT NOT NULL DEFAULT '[]';    -- JSON: names, outermost first
+  ALTER TABLE blogs ADD COLUMN history TEXT NOT NULL DEFAULT 'latest' CHECK (history IN ('latest', 'year', 'all'));
+  ALTER TABLE blogs ADD COLUMN pace TEXT NOT NULL DEFAULT 'normal' CHECK (pace IN ('normal', 'less', 'paused'));
+  ALTER TABLE blogs ADD COLUMN feeds TEXT;                           -- JSON: BlogFeeds
+  CREATE TABLE follows (                 -- the person's: discussions followed one by one
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    followed_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, post_remote_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE opml_items (              -- the person's: what an import still has to add, and how it went
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    folder TEXT NOT NULL,                -- JSON
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'added', 'here', 'failed')),
+    error TEXT                           -- JSON: AppError
+  ) STRICT;
+
+  -- What was asked of a blog, by day.
+  CREATE TABLE ledger (
+    blog_id INTEGER NOT NULL REFERENCES blogs(id) ON DELETE CASCADE,
+    day INTEGER NOT NULL,                -- its start, ms, UTC
+    requests INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    PRIMARY KEY (blog_id, day)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Earlier texts. No blog gives them again, so they are kept like what the person made.
+  CREATE TABLE versions (                -- kind 'p' post, 'c' comment
+    blog_url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('p', 'c')),
+    remote_id TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    content_html TEXT NOT NULL,
+    seen_from INTEGER NOT NULL,
+    seen_until INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, kind, remote_id, seen_until)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE blog_sync ADD COLUMN comments_there INTEGER;
+  ALTER TABLE blog_sync ADD COLUMN posts_there INTEGER;
+  ALTER TABLE blog_sync ADD COLUMN interval_reason TEXT NOT NULL DEFAULT 'notYet';
+
+  ALTER TABLE posts ADD COLUMN fate TEXT CHECK (fate IN ('deleted', 'hidden'));
+  ALTER TABLE posts ADD COLUMN fate_asked_at INTEGER;
+  ALTER TABLE posts ADD COLUMN edited_at INTEGER;
+  ALTER TABLE posts ADD COLUMN seen_at INTEGER;                      -- when its present text was first seen
+  ALTER TABLE posts ADD COLUMN stamped_at INTEGER;                   -- when the blog last said it is as here
+  ALTER TABLE posts ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 0;  -- all its comments were read once
+  ALTER TABLE posts ADD COLUMN count_there INTEGER;                  -- comments as the blog counts them
+  ALTER TABLE posts ADD COLUMN count_gap INTEGER NOT NULL DEFAULT 0; -- of these, shown to nobody
+  ALTER TABLE posts ADD COLUMN counted_at INTEGER;
+  ALTER TABLE posts ADD COLUMN reread_at INTEGER;                    -- when its thread was last read again, whole
+  ALTER TABLE posts ADD COLUMN reread_page INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE posts ADD COLUMN comment_feed_url TEXT;
+  CREATE INDEX posts_by_reread ON posts (blog_id, reread_at) WHERE state = 'visible';
+  CREATE INDEX posts_by_stamp ON posts (blog_id, stamped_at) WHERE state = 'visible';
+
+  ALTER TABLE comments ADD COLUMN fate TEXT CHECK (fate IN ('deleted', 'hidden'));
+  ALTER TABLE comments ADD COLUMN fate_asked_at INTEGER;
+  ALTER TABLE comments ADD COLUMN is_late INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE comments ADD COLUMN version_count INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX comments_without_fate ON comments (blog_id) WHERE state = 'withdrawn' AND fate IS NULL;
+  DROP INDEX comments_by_verification;
+  `,
 ];
