@@ -39,8 +39,12 @@ export interface ProviderBase {
 
 export interface ListProvider extends ProviderBase {
   readonly reading: 'lists';
-  /** The cheapest look at a blog's comments: one request of a few bytes. */
-  newest(blog: BlogAccess, signal?: AbortSignal): Promise<Result<Newest>>;
+  /** The cheapest look at the comments of these posts (at most 100; null for the whole blog): a few bytes. */
+  newest(
+    blog: BlogAccess,
+    postRemoteIds: readonly string[] | null,
+    signal?: AbortSignal,
+  ): Promise<Result<Newest>>;
   /** Posts without their texts, newest modification first, or those of `remoteIds` (at most 100) that are visible. */
   postStamps(
     blog: BlogAccess,
@@ -67,12 +71,6 @@ export interface ListProvider extends ProviderBase {
     query: CommentQuery,
     signal?: AbortSignal,
   ): Promise<Result<Page<RemoteCommentRef>>>;
-  /** How many comments these posts (at most 100) have in all; null if the blog does not say. A few bytes. */
-  commentCount(
-    blog: BlogAccess,
-    postRemoteIds: readonly string[],
-    signal?: AbortSignal,
-  ): Promise<Result<number | null>>;
   /** These comments again (at most 100), for finding edits; those that are not visible are absent. */
   commentsById(
     blog: BlogAccess,
@@ -137,7 +135,7 @@ export interface Choice {
 export interface Newest {
   /** The newest visible comment; null if there is none. */
   readonly remoteId: string | null;
-  /** All visible comments; null if the blog does not say. May count some that it shows to nobody. */
+  /** All visible comments of those posts; null if the blog does not say. May count some that it shows to nobody. */
   readonly count: number | null;
 }
 
@@ -199,6 +197,7 @@ export interface StampQuery {
 /** What tells whether a post is as it was. */
 export interface PostStamp {
   readonly remoteId: string;
+  readonly publishedAt: number;
   readonly modifiedAt: number | null;
   readonly commentsOpen: boolean;
 }

@@ -3,6 +3,7 @@ import type {
   BlogAccess,
   CommentFate,
   CommentQuery,
+  Newest,
   Page,
   RemoteComment,
   RemoteCommentRef,
@@ -20,12 +21,29 @@ export async function fetchComments(
   query: CommentQuery,
   signal: AbortSignal | undefined,
 ): Promise<Result<Page<RemoteComment>>> {
-  if (query.postRemoteIds.length === 0) return ok(none);
+  if (query.postRemoteIds?.length === 0) return ok(none);
   const params = { ...listOf(query), _fields: commentFields };
   const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
   if (!answer.ok) return answer;
   const page = pageOf(tools, answer.value, wireComment);
   return page.ok ? ok({ ...page.value, items: page.value.items.map(commentOf) }) : page;
+}
+
+/** The newest id and, in a header, how many there are. */
+export async function fetchNewest(
+  tools: Tools,
+  blog: BlogAccess,
+  postRemoteIds: readonly string[] | null,
+  signal: AbortSignal | undefined,
+): Promise<Result<Newest>> {
+  const page = await fetchCommentIds(
+    tools,
+    blog,
+    { postRemoteIds, page: 1, perPage: 1, order: 'newestFirst' },
+    signal,
+  );
+  if (!page.ok) return page;
+  return ok({ remoteId: page.value.items[0]?.remoteId ?? null, count: page.value.total });
 }
 
 export async function fetchCommentIds(
@@ -34,7 +52,7 @@ export async function fetchCommentIds(
   query: CommentQuery,
   signal: AbortSignal | undefined,
 ): Promise<Result<Page<RemoteCommentRef>>> {
-  if (query.postRemoteIds.length === 0) return ok(none);
+  if (query.postRemoteIds?.length === 0) return ok(none);
   const params = { ...listOf(query), _fields: commentRefFields };
   const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
   if (!answer.ok) return answer;
@@ -97,5 +115,5 @@ const listOf = (query: CommentQuery) => ({
   page: query.page,
   per_page: query.perPage,
   orderby: 'id',
-  order: 'desc',
+  order: query.order === 'newestFirst' ? 'desc' : 'asc',
 });

@@ -19,6 +19,9 @@ export function postOf(wire: WirePost): RemotePost {
     categories: terms
       .filter((term) => term.taxonomy === 'category')
       .map((term) => plainText(term.name)),
+    // The blog's own clock: what it sorts by, and what `before` without a zone is compared with.
+    mark: wire.date ?? null,
+    commentFeedUrl: null,
   };
 }
 

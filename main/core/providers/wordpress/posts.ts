@@ -1,14 +1,19 @@
-import { ok, type Result } from '#contract/index.ts';
-import type { BlogAccess, Page, PostQuery, RemotePost } from '../provider.ts';
+import { fail, ok, type Result } from '#contract/index.ts';
+import type {
+  BlogAccess,
+  Page,
+  PostFate,
+  PostQuery,
+  PostStamp,
+  RemotePost,
+  StampQuery,
+} from '../provider.ts';
+import { errorFromAnswer, wordPressError } from './answer-error.ts';
 import { getRoute, pageOf, type Tools } from './api.ts';
-import { postOf } from './map.ts';
-import { postFields, wirePost } from './wire.ts';
+import { instantOf, postOf } from './map.ts';
+import { postFields, postStampFields, wirePost, wirePostStamp } from './wire.ts';
 
-/**
- * WordPress compares in the blog's local time, and a blog that moved to another time zone keeps its old local
- * dates: 26 h cover every pair of zones.
- */
-const OVERLAP_MS = 26 * 3_600_000;
+const none = { items: [], total: 0, totalPages: 0 };
 
 export async function fetchPosts(
   tools: Tools,
@@ -16,7 +21,7 @@ export async function fetchPosts(
   query: PostQuery,
   signal: AbortSignal | undefined,
 ): Promise<Result<Page<RemotePost>>> {
-  if (query.remoteIds?.length === 0) return ok({ items: [], total: 0, totalPages: 0 });
+  if (query.remoteIds?.length === 0) return ok(none);
   const answer = await getRoute(
     tools,
     blog,
@@ -24,9 +29,9 @@ export async function fetchPosts(
     {
       page: query.page,
       per_page: query.perPage,
-      orderby: 'modified',
+      orderby: 'date',
       order: 'desc',
-      modified_after: query.modifiedSince === null ? null : utc(query.modifiedSince - OVERLAP_MS),
+      before: secondAfter(query.before ?? null),
       include: query.remoteIds,
       _embed: 'author,wp:term',
       _fields: postFields,
@@ -38,4 +43,55 @@ export async function fetchPosts(
   return page.ok ? ok({ ...page.value, items: page.value.items.map(postOf) }) : page;
 }
 
-const utc = (instant: number): string => new Date(Math.max(0, instant)).toISOString();
+/** `before` is exclusive; the second itself is wanted, as others may share it. No zone: the blog's own time. */
+function secondAfter(mark: string | null): string | null {
+  const at = mark === null ? Number.NaN : Date.parse(`${mark}Z`);
+  return Number.isNaN(at) ? null : new Date(at + 1000).toISOString().slice(0, 19);
+}
+
+export async function fetchPostStamps(
+  tools: Tools,
+  blog: BlogAccess,
+  query: StampQuery,
+  signal: AbortSignal | undefined,
+): Promise<Result<Page<PostStamp>>> {
+  if (query.remoteIds?.length === 0) return ok(none);
+  const params = {
+    page: query.page,
+    per_page: query.perPage,
+    orderby: 'modified',
+    order: 'desc',
+    include: query.remoteIds,
+    _fields: postStampFields,
+  };
+  const answer = await getRoute(tools, blog, '/wp/v2/posts', params, signal);
+  if (!answer.ok) return answer;
+  const page = pageOf(tools, answer.value, wirePostStamp);
+  if (!page.ok) return page;
+  return ok({
+    ...page.value,
+    items: page.value.items.map((wire) => ({
+      remoteId: String(wire.id),
+      publishedAt: instantOf(wire.date_gmt) ?? instantOf(wire.date) ?? 0,
+      modifiedAt: instantOf(wire.modified_gmt),
+      commentsOpen: wire.comment_status === 'open',
+    })),
+  });
+}
+
+/** 200 is visible; 401 and 403 on the row are a draft, private or the trash; 404 is deleted. */
+export async function fetchPostFate(
+  tools: Tools,
+  blog: BlogAccess,
+  remoteId: string,
+  signal: AbortSignal | undefined,
+): Promise<Result<PostFate>> {
+  const path = `/wp/v2/posts/${encodeURIComponent(remoteId)}`;
+  const answer = await getRoute(tools, blog, path, { _fields: 'id' }, signal);
+  if (!answer.ok) return answer;
+  if (answer.value.status === 200) return ok({ state: 'visible' });
+  const code = wordPressError(answer.value)?.code ?? '';
+  if (code === 'rest_post_invalid_id') return ok({ state: 'deleted' });
+  if (/^rest_(cannot_read|forbidden)/.test(code)) return ok({ state: 'hidden' });
+  return fail(errorFromAnswer(answer.value, tools.now()));
+}

@@ -1,12 +1,18 @@
 import type { Log } from '../../ports.ts';
 import type { Http } from '../http.ts';
-import type { Provider } from '../provider.ts';
+import type { ListProvider } from '../provider.ts';
 import { fetchUser } from './account.ts';
-import { fetchComment, fetchCommentIds, fetchComments, fetchCommentsById } from './comments.ts';
+import {
+  fetchComment,
+  fetchCommentIds,
+  fetchComments,
+  fetchCommentsById,
+  fetchNewest,
+} from './comments.ts';
 import { discoverBlog } from './discovery.ts';
 import { fetchThoughts } from './feed-thoughts.ts';
 import { findReplyOn } from './find-reply.ts';
-import { fetchPosts } from './posts.ts';
+import { fetchPostFate, fetchPostStamps, fetchPosts } from './posts.ts';
 import { sendByForm } from './send-form.ts';
 import { sendByRest } from './send-rest.ts';
 
@@ -19,11 +25,15 @@ export function createWordPressProvider(tools: {
   readonly http: Http;
   readonly now: () => number;
   readonly log: Log;
-}): Provider {
+}): ListProvider {
   return {
     kind: 'wordpress',
+    reading: 'lists',
     discover: (address, signal) => discoverBlog(tools, address, signal),
+    newest: (blog, postRemoteIds, signal) => fetchNewest(tools, blog, postRemoteIds, signal),
+    postStamps: (blog, query, signal) => fetchPostStamps(tools, blog, query, signal),
     posts: (blog, query, signal) => fetchPosts(tools, blog, query, signal),
+    post: (blog, remoteId, signal) => fetchPostFate(tools, blog, remoteId, signal),
     comments: (blog, query, signal) => fetchComments(tools, blog, query, signal),
     commentIds: (blog, query, signal) => fetchCommentIds(tools, blog, query, signal),
     commentsById: (blog, remoteIds, signal) => fetchCommentsById(tools, blog, remoteIds, signal),

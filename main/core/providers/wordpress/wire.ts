@@ -62,6 +62,15 @@ export type WirePost = v.InferOutput<typeof wirePost>;
 export const postFields =
   'id,link,date,date_gmt,modified_gmt,title,content,excerpt,author,comment_status,_links,_embedded';
 
+export const wirePostStamp = v.object({
+  id,
+  date,
+  date_gmt: date,
+  modified_gmt: date,
+  comment_status: text,
+});
+export const postStampFields = 'id,date,date_gmt,modified_gmt,comment_status';
+
 export const wireComment = v.object({
   id,
   post: id,
