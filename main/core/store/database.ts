@@ -8,6 +8,13 @@ export interface Database {
   /** Runs `work` in one transaction, all or nothing, then announces `topics`. Nested calls join the outer one. */
   readonly write: <T>(topics: readonly Topic[], work: () => T) => T;
   readonly onChanged: (listener: (topics: readonly Topic[]) => void) => () => void;
+  /**
+   * After each outermost `write`, and each failed statement: null if it went well, else what was thrown (a
+   * defect, too: the listener picks out what is the disk's).
+   */
+  readonly onOutcome: (listener: (error: unknown) => void) => () => void;
+  /** Tells `onOutcome` of a statement that failed outside `write`. */
+  readonly noteFailure: (error: unknown) => void;
   readonly close: () => void;
 }
 
@@ -25,27 +32,35 @@ export function openDatabase(file: string, isExclusive = false): Database {
   if (isExclusive) sql.exec('BEGIN EXCLUSIVE; COMMIT');
   migrate(sql);
   const listeners = new Set<(topics: readonly Topic[]) => void>();
-  let depth = 0;
+  const outcomeListeners = new Set<(error: unknown) => void>();
+  const tellOutcome = (error: unknown): void => {
+    for (const listener of outcomeListeners) listener(error);
+  };
+  const begin = sql.prepare('BEGIN IMMEDIATE');
+  const commit = sql.prepare('COMMIT');
+  let isWriting = false;
   let pending = new Set<Topic>();
   const write = <T>(topics: readonly Topic[], work: () => T): T => {
     for (const topic of topics) pending.add(topic);
-    if (depth > 0) return work();
-    depth += 1;
-    sql.exec('BEGIN IMMEDIATE');
+    if (isWriting) return work();
+    isWriting = true;
     let value: T;
     try {
+      begin.run();
       value = work();
-      sql.exec('COMMIT');
+      commit.run();
     } catch (error) {
       pending = new Set();
-      if (sql.isTransaction) sql.exec('ROLLBACK');
+      undo(sql);
+      isWriting = false;
+      tellOutcome(error);
       throw error;
-    } finally {
-      depth -= 1;
     }
+    isWriting = false;
     const touched = [...pending];
     pending = new Set();
     if (touched.length > 0) for (const listener of listeners) listener(touched);
+    tellOutcome(null);
     return value;
   };
   return {
@@ -55,11 +70,27 @@ export function openDatabase(file: string, isExclusive = false): Database {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onOutcome: (listener) => {
+      outcomeListeners.add(listener);
+      return () => outcomeListeners.delete(listener);
+    },
+    noteFailure: tellOutcome,
     close: () => sql.close(),
   };
 }
 
-function migrate(sql: DatabaseSync): void {
+/** A failing disk can refuse even this; what counts then is the first error. */
+function undo(sql: DatabaseSync): void {
+  if (!sql.isTransaction) return;
+  try {
+    sql.exec('ROLLBACK');
+  } catch {
+    // Nothing was committed: the journal is only read up to its last commit.
+  }
+}
+
+/** Brings a store to the newest schema. Throws if it was written by a newer version. */
+export function migrate(sql: DatabaseSync): void {
   const row = sql.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version > migrations.length) {
     throw new Error(`The store was written by a newer Rejoinder (schema ${row.user_version}).`);
