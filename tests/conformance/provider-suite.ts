@@ -60,8 +60,9 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
     beforeAll(async () => {
       blog = await start();
       provider = blog.provider;
-      const found = value(await provider.discover(blog.url));
-      access = { url: found.url, apiRoot: found.apiRoot, credentials: null };
+      const [found] = value(await provider.discover(blog.url));
+      if (found === undefined) throw new Error('nothing can be followed');
+      access = { url: found.blog.url, apiRoot: found.blog.apiRoot, credentials: null };
       posts = value(
         await provider.posts(access, { page: 1, perPage: 100, modifiedSince: null }),
       ).items;
@@ -78,34 +79,49 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
     afterAll(() => blog?.stop());
 
     describe('finding the blog', () => {
+      const recommended = async (address: string) => {
+        const [first] = value(await provider.discover(address));
+        if (first === undefined) throw new Error('nothing can be followed');
+        return first;
+      };
+
       it('knows it by any of its addresses', async () => {
-        const home = value(await provider.discover(blog.url));
-        expect(home.name).not.toBe('');
-        expect(home.postRemoteId).toBeNull();
+        const home = await recommended(blog.url);
+        expect(home).toMatchObject({ what: 'blog', kind: provider.kind, post: null });
+        expect(home.blog.name).not.toBe('');
         for (const address of [
           ` ${blog.url.replace(/^https?:\/\//, '')} `,
           blog.feedUrl,
           blog.feedUrl.replace(/^http:/, 'feed:'),
-          home.apiRoot,
+          home.blog.apiRoot,
           closed.url,
         ]) {
-          const found = value(await provider.discover(address));
-          expect({ address, url: found.url, root: found.apiRoot }).toEqual({
-            address,
-            url: home.url,
-            root: home.apiRoot,
-          });
+          const found = await recommended(address);
+          expect({ address, ...found, post: null }).toEqual({ address, ...home });
         }
       });
 
-      it('says which post an address was', async () => {
-        const found = value(await provider.discover(discussed.url));
-        expect(found.postRemoteId).toBe(discussed.remoteId);
+      it('offers the discussion of the post whose address it was, after the blog', async () => {
+        const choices = value(await provider.discover(discussed.url));
+        expect(choices.slice(0, 2).map((choice) => choice.what)).toEqual(['blog', 'post']);
+        for (const { post, blog } of choices.slice(0, 2)) {
+          expect(blog.url).toBe(access.url);
+          expect(post).toEqual({
+            remoteId: discussed.remoteId,
+            url: discussed.url,
+            title: plainText(discussed.titleHtml),
+          });
+        }
+        expect(new Set(choices.map((choice) => choice.key)).size).toBe(choices.length);
       });
 
       it('offers both ways to reply', async () => {
-        const { capabilities } = value(await provider.discover(blog.url));
-        expect(capabilities).toMatchObject({ guestReply: true, accountReply: true });
+        const { capabilities } = (await recommended(blog.url)).blog;
+        expect(capabilities).toMatchObject({
+          wholeThreads: true,
+          guestReply: true,
+          accountReply: true,
+        });
         expect(capabilities.authorizeUrl).toMatch(/^http.*authorize-application/);
       });
 

@@ -33,8 +33,9 @@ describe('A real WordPress, moderated', () => {
     wordpress = await startWordPress();
     const http = createHttp({ kind: 'node' }, { version: '0.0.0-test' });
     provider = createWordPressProvider({ http, now: Date.now, log: fakePorts().log });
-    const found = value(await provider.discover(wordpress.url));
-    access = { url: found.url, apiRoot: found.apiRoot, credentials: null };
+    const [found] = value(await provider.discover(wordpress.url));
+    if (found === undefined) throw new Error('nothing can be followed');
+    access = { url: found.blog.url, apiRoot: found.blog.apiRoot, credentials: null };
     const posts = value(
       await provider.posts(access, { page: 1, perPage: 100, modifiedSince: null }),
     );

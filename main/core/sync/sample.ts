@@ -15,7 +15,9 @@ export async function reviveSample(context: Context): Promise<void> {
       ports.log.warn('the sample blog does not answer', { code: found.error.code });
       return;
     }
-    const { url, apiRoot } = found.value;
+    const [first] = found.value;
+    if (first === undefined) return;
+    const { url, apiRoot } = first.blog;
     if (url !== stored.url || apiRoot !== stored.apiRoot) moveBlog(db, stored.id, { url, apiRoot });
   } catch (error) {
     ports.log.warn('the sample blog could not be started', { error: String(error) });

@@ -2,9 +2,9 @@ import { fail, ok, type Result } from '#contract/index.ts';
 import { isPrivateHost } from '../private-address.ts';
 
 /**
- * The addresses a pasted text can mean, in the order to try them: as it is, or without a scheme first https,
- * then http (the other way round for this computer and the home network). `feed:` is a scheme of feed readers.
- * Errors: invalidInput, with what is wrong in `detail`.
+ * The addresses a pasted text can mean, in the order to try them: as it is, then from http to https (never back);
+ * without a scheme first https, then http (the other way round for this computer and the home network). `feed:`
+ * is a scheme of feed readers. Errors: invalidInput, with what is wrong in `detail`.
  */
 export function addressesOf(pasted: string): Result<readonly string[]> {
   const text = pasted
@@ -34,7 +34,10 @@ export function addressesOf(pasted: string): Result<readonly string[]> {
     return invalid('this is not a web address');
   const order =
     scheme !== undefined
-      ? [scheme]
+      ? // Old addresses say http of blogs that have only https by now; a port belongs to one of the two.
+        scheme === 'http' && port === ''
+        ? ['http', 'https']
+        : [scheme]
       : isPrivateHost(`https://${bare}`)
         ? ['http', 'https']
         : ['https', 'http'];

@@ -7,7 +7,7 @@ export interface Advertised {
   readonly roots: readonly string[];
   /** RSD documents that may name one. */
   readonly rsd: readonly string[];
-  /** If the page is one post's: its id. */
+  /** If the page is one post's: its id. A page of another kind may be taken for one: ask the API. */
   readonly postRemoteId: string | null;
 }
 
@@ -20,9 +20,9 @@ export function advertised(answer: HttpAnswer): Advertised {
   const withRel = (rel: string) =>
     links.filter((link) => link.rel.split(/\s+/).includes(rel)).map((link) => link.href);
   return {
-    roots: [...new Set([...withRel('https://api.w.org/'), ...rootOf(answer.url)])],
+    roots: [...new Set([...withRel('https://api.w.org/').map(siteRootOr), ...rootOf(answer.url)])],
     rsd: [...new Set(withRel('edituri'))],
-    postRemoteId: postIdIn(links) ?? postIdInPath(answer.url),
+    postRemoteId: postIdIn(links) ?? postIdInPath(answer.url) ?? postIdByShape(answer, links),
   };
 }
 
@@ -42,9 +42,26 @@ export function guessedRoots(url: string): string[] {
   return roots;
 }
 
+/**
+ * WordPress.com names a site's root as `…/wp-json/?rest_route=/sites/ID`, below which no route can be asked; the
+ * routes are under `/wp/v2/sites/ID/`. Other roots stay as they are.
+ * Source: developer.wordpress.com/docs/api; the `Link` header of sites there.
+ */
+function siteRootOr(root: string): string {
+  const { origin, searchParams } = new URL(root);
+  const site = /^\/sites\/([^/]+)\/?$/.exec(searchParams.get('rest_route') ?? '')?.[1];
+  return site === undefined ? root : siteRoot(origin, site);
+}
+
+/** Root of one site among many. */
+export const siteRoot = (origin: string, site: string): string =>
+  `${origin}/wp/v2/sites/${encodeURIComponent(site)}/`;
+
 /** The root an address is itself under: answers about one post do not name it. */
 function rootOf(address: string): string[] {
   const url = new URL(address);
+  const site = /^(?:\/wp-json)?\/wp\/v2\/sites\/([^/]+)/.exec(url.pathname)?.[1];
+  if (site !== undefined) return [siteRoot(url.origin, decodeURIComponent(site))];
   const folder = /^.*?\/wp-json(?=\/|$)/.exec(url.pathname)?.[0];
   if (folder !== undefined) return [`${url.origin}${folder}/`];
   return url.searchParams.has('rest_route') ? [`${url.origin}${url.pathname}?rest_route=/`] : [];
@@ -59,9 +76,21 @@ function postIdIn(links: readonly Link[]): string | null {
   return null;
 }
 
-/** `…/wp/v2/posts/5`, in the path or inside `rest_route`. */
+/** `…/wp/v2/posts/5`, in the path or inside `rest_route`; or `…/wp/v2/sites/ID/posts/5`. */
 function postIdInPath(href: string): string | null {
   const url = new URL(href);
   const route = url.searchParams.get('rest_route') ?? url.pathname;
-  return /\/wp\/v2\/posts\/(\d+)\/?$/.exec(route)?.[1] ?? null;
+  return /\/wp\/v2\/(?:sites\/[^/]+\/)?posts\/(\d+)\/?$/.exec(route)?.[1] ?? null;
+}
+
+/** Where a page does not name its JSON: the short link, the address without pretty permalinks, the theme's class. */
+function postIdByShape(answer: HttpAnswer, links: readonly Link[]): string | null {
+  if (links.some((link) => link.rel === 'alternate' && link.type === 'application/json'))
+    return null;
+  const short = links.find((link) => link.rel.split(/\s+/).includes('shortlink'))?.href;
+  for (const address of [short, answer.url]) {
+    const id = address === undefined ? null : new URL(address).searchParams.get('p');
+    if (id !== null && /^\d+$/.test(id)) return id;
+  }
+  return /<body[^>]*\sclass=["'][^"'>]*\bpostid-(\d+)\b/.exec(answer.text)?.[1] ?? null;
 }

@@ -1,29 +1,43 @@
 import { type AppError, fail, ok, type Result } from '#contract/index.ts';
-import { plainText } from '../../text/plain-text.ts';
 import type { HttpAnswer } from '../http.ts';
-import type { RemoteBlog } from '../provider.ts';
+import type { Choice, RemoteBlog } from '../provider.ts';
 import { addressesOf } from './address.ts';
-import { errorFromAnswer, wordPressError } from './answer-error.ts';
-import { objectOf, type Tools } from './api.ts';
-import { advertised, guessedRoots } from './api-roots.ts';
+import { errorFromAnswer } from './answer-error.ts';
+import type { Tools } from './api.ts';
+import { advertised, guessedRoots, siteRoot } from './api-roots.ts';
+import { blogOfIndex, fetchBlog } from './blog-behind-root.ts';
+import { choicesAt } from './choices.ts';
+import { feedItself } from './feed-choices.ts';
 import { rsdApiRoot } from './links.ts';
-import { routeUrl } from './route.ts';
-import { type WireIndex, wireIndex } from './wire.ts';
 
-const indexFields = 'name,description,url,home,namespaces,authentication';
+/** What can be followed by the feeds of a page that was fetched already. Errors: noApi if it has none, and the network's. */
+export type FeedChoices = (
+  page: HttpAnswer,
+  signal: AbortSignal | undefined,
+  options: { readonly apiProblem: AppError | null },
+) => Promise<Result<readonly Choice[]>>;
 
-/** Finds the blog behind any of its addresses. See `Provider.discover`. */
+export interface DiscoveryTools extends Tools {
+  /** Asked where no API can be read; without it such a page is a failure. */
+  readonly feedChoices?: FeedChoices;
+  /** Where the sites of WordPress.com have their API. */
+  readonly wordPressCom?: string;
+}
+
+const WORDPRESS_COM = 'https://public-api.wordpress.com';
+
+/** Finds what can be followed at any address of a blog. See `Provider.discover`. */
 export async function discoverBlog(
-  tools: Tools,
+  tools: DiscoveryTools,
   pasted: string,
   signal: AbortSignal | undefined,
-): Promise<Result<RemoteBlog>> {
+): Promise<Result<readonly Choice[]>> {
   const addresses = addressesOf(pasted);
   if (!addresses.ok) return addresses;
-  let first: Result<RemoteBlog> | null = null;
+  let first: Result<readonly Choice[]> | null = null;
   for (const address of addresses.value) {
     const page = await tools.http.get(address, { signal });
-    if (page.ok) return blogBehind(tools, page.value, signal);
+    if (page.ok) return choicesBehind(tools, page.value, signal);
     first ??= page;
     if (!mayDoOverOtherScheme(page.error)) return page;
   }
@@ -36,86 +50,91 @@ const mayDoOverOtherScheme = ({ code, detail }: AppError): boolean =>
   (code === 'offline' && detail !== undefined) ||
   (code === 'badResponse' && !/certificate/.test(detail ?? ''));
 
-async function blogBehind(
-  tools: Tools,
+async function choicesBehind(
+  tools: DiscoveryTools,
   page: HttpAnswer,
   signal: AbortSignal | undefined,
-): Promise<Result<RemoteBlog>> {
+): Promise<Result<readonly Choice[]>> {
   const said = advertised(page);
-  const found = (root: string, index: WireIndex) => ok(blogOf(root, index, said.postRemoteId));
+  const choices = async (blog: RemoteBlog) =>
+    ok(await choicesAt(tools, asSafeAs(page.url, blog), page, said.postRemoteId, signal));
+  const byFeeds = async (apiProblem: AppError | null): Promise<Result<readonly Choice[]> | null> =>
+    tools.feedChoices === undefined ? null : tools.feedChoices(page, signal, { apiProblem });
+
+  const itself = blogOfIndex(tools, page);
+  if (itself !== null) return choices(itself);
 
   let problem: AppError | null = null;
-  const itself = objectOf(tools, page, wireIndex);
-  if (itself.ok && isIndex(itself.value)) {
-    return found(withoutArguments(page.url), itself.value);
+  for (const root of await namedRoots(tools, page, said, signal)) {
+    const blog = await fetchBlog(tools, root, signal);
+    if (blog.ok) return choices(blog.value);
+    problem ??= blog.error;
   }
-  for (const root of [...said.roots, ...(await rsdRoots(tools, said.rsd, said.roots, signal))]) {
-    const index = await fetchIndex(tools, root, signal);
-    if (index.ok) return found(index.value.root, index.value.index);
-    problem ??= index.error;
+  if (problem !== null) {
+    if (isPassing(problem)) return fail(problem);
+    // It said where its API is, so what happened there is the reason.
+    const apiProblem = lockedProblem(problem);
+    const read = await byFeeds(apiProblem);
+    return read?.ok || (read !== null && isPassing(read.error)) ? read : fail(apiProblem);
   }
-  // It said where its API is, so what happened there is the reason.
-  if (problem !== null) return fail(advertisedProblem(problem));
   if (page.status === 429 || page.status >= 500) return fail(errorFromAnswer(page, tools.now()));
+
+  const seemsForeign = page.status === 200 && !wordPressSign.test(page.text) && hasFeeds(page);
+  let read = seemsForeign ? await byFeeds(null) : null;
+  if (read?.ok) return read;
 
   let locked: AppError | null = null;
   for (const root of guessedRoots(page.url)) {
-    const index = await fetchIndex(tools, root, signal);
-    if (index.ok) return found(index.value.root, index.value.index);
-    const { code } = index.error;
-    if (code === 'offline' || code === 'timeout' || code === 'rateLimited')
-      return fail(index.error);
-    if (index.isWordPress && (code === 'unauthorized' || code === 'forbidden')) {
-      locked ??= index.error;
+    const blog = await fetchBlog(tools, root, signal);
+    if (blog.ok) return choices(blog.value);
+    const { code } = blog.error;
+    if (code === 'offline' || code === 'timeout' || code === 'rateLimited') return fail(blog.error);
+    if (blog.isWordPress && (code === 'unauthorized' || code === 'forbidden')) {
+      locked ??= lockedProblem(blog.error);
     }
   }
-  if (locked !== null) return fail(advertisedProblem(locked));
-  const { host } = new URL(page.url);
+  read ??= await byFeeds(locked);
+  if (read?.ok || (read !== null && isPassing(read.error))) return read;
+  if (locked !== null) return fail(locked);
   if (page.status >= 400) return fail(errorFromAnswer(page, tools.now()));
-  return fail({ code: 'noApi', host });
+  return fail({ code: 'noApi', host: new URL(page.url).host });
 }
 
-async function rsdRoots(
-  tools: Tools,
-  documents: readonly string[],
-  known: readonly string[],
+/** Roots the page itself speaks of, the surest first. */
+async function namedRoots(
+  tools: DiscoveryTools,
+  page: HttpAnswer,
+  said: ReturnType<typeof advertised>,
   signal: AbortSignal | undefined,
 ): Promise<readonly string[]> {
-  const [document] = documents;
-  if (known.length > 0 || document === undefined) return [];
+  if (said.roots.length > 0) return said.roots;
+  const { hostname } = new URL(page.url);
+  if (hostname.endsWith('.wordpress.com')) {
+    return [siteRoot(tools.wordPressCom ?? WORDPRESS_COM, hostname)];
+  }
+  const [document] = said.rsd;
+  if (document === undefined) return [];
   const answer = await tools.http.get(document, { signal });
   if (!answer.ok || answer.value.status !== 200) return [];
   const root = rsdApiRoot(answer.value.text, answer.value.url);
   return root === null ? [] : [root];
 }
 
-type IndexAnswer =
-  | { readonly ok: true; readonly value: { readonly root: string; readonly index: WireIndex } }
-  | { readonly ok: false; readonly error: AppError; readonly isWordPress: boolean };
-
-async function fetchIndex(
-  tools: Tools,
-  root: string,
-  signal: AbortSignal | undefined,
-): Promise<IndexAnswer> {
-  // The whole index is some 180 kB.
-  const answer = await tools.http.get(routeUrl(root, '/', { _fields: indexFields }), {
-    headers: { Accept: 'application/json' },
-    signal,
-  });
-  if (!answer.ok) return { ok: false, error: answer.error, isWordPress: false };
-  const index = objectOf(tools, answer.value, wireIndex);
-  if (index.ok && isIndex(index.value)) {
-    return { ok: true, value: { root: withoutArguments(answer.value.url), index: index.value } };
-  }
-  const error = index.ok ? ({ code: 'noApi', host: new URL(root).host } as const) : index.error;
-  return { ok: false, error, isWordPress: wordPressError(answer.value) !== null };
+/** Many a blog still calls itself http after its move to https. */
+function asSafeAs(pageUrl: string, blog: RemoteBlog): RemoteBlog {
+  const url = new URL(blog.url);
+  const page = new URL(pageUrl);
+  if (url.protocol === page.protocol || url.host !== page.host) return blog;
+  url.protocol = page.protocol;
+  return page.protocol === 'https:' ? { ...blog, url: url.href } : blog;
 }
 
-const isIndex = (index: WireIndex): boolean => index.namespaces.includes('wp/v2');
+/** Trouble that will pass: to read such a blog by feeds for ever would be hasty. */
+const isPassing = ({ code, status }: AppError): boolean =>
+  code === 'offline' || code === 'timeout' || code === 'rateLimited' || (status ?? 0) >= 500;
 
 /** A locked API is, for a reader without a key, none; `status` and `detail` keep the difference. */
-function advertisedProblem(error: AppError): AppError {
+function lockedProblem(error: AppError): AppError {
   if (error.code !== 'unauthorized' && error.code !== 'forbidden' && error.code !== 'notFound') {
     return error;
   }
@@ -123,32 +142,10 @@ function advertisedProblem(error: AppError): AppError {
   return { ...error, code: 'noApi', detail: error.detail ? `${why}: ${error.detail}` : why };
 }
 
-function blogOf(root: string, index: WireIndex, postRemoteId: string | null): RemoteBlog {
-  const home = [index.home, index.url, root].find((one) => one && URL.canParse(one)) ?? root;
-  const url = new URL(home);
-  url.hash = '';
-  if (!url.pathname.endsWith('/') && url.search === '') url.pathname += '/';
-  const passwords = index.authentication['application-passwords'];
-  return {
-    name: plainText(index.name) || url.host,
-    description: plainText(index.description),
-    url: url.href,
-    apiRoot: root,
-    capabilities: {
-      guestReply: true,
-      accountReply: passwords !== undefined,
-      authorizeUrl: passwords?.endpoints.authorization ?? null,
-    },
-    postRemoteId,
-  };
-}
+/** What a page or feed made by WordPress can hardly hide. */
+const wordPressSign = /wp-content|wp-includes|wp-json|wordpress/i;
 
-/** The root itself, as redirects left it: without our own arguments, but with its `rest_route`. */
-function withoutArguments(url: string): string {
-  const root = new URL(url);
-  const inside = root.searchParams.get('rest_route');
-  // WordPress reads `rest_route=/` and `rest_route=%2F` alike; the plain form is the one people know.
-  root.search = inside === null ? '' : '?rest_route=/';
-  root.hash = '';
-  return root.href;
-}
+const hasFeeds = (page: HttpAnswer): boolean =>
+  feedItself(page) !== null ||
+  /<link\b[^>]*\btype=["']?application\/(rss\+xml|atom\+xml|feed\+json)/i.test(page.text) ||
+  /"version"\s*:\s*"https:\/\/jsonfeed\.org\//.test(page.text.slice(0, 20_000));

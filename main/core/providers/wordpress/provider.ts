@@ -1,5 +1,3 @@
-import type { Log } from '../../ports.ts';
-import type { Http } from '../http.ts';
 import type { ListProvider } from '../provider.ts';
 import { fetchUser } from './account.ts';
 import {
@@ -9,7 +7,7 @@ import {
   fetchCommentsById,
   fetchNewest,
 } from './comments.ts';
-import { discoverBlog } from './discovery.ts';
+import { type DiscoveryTools, discoverBlog } from './discovery.ts';
 import { fetchThoughts } from './feed-thoughts.ts';
 import { findReplyOn } from './find-reply.ts';
 import { fetchPostFate, fetchPostStamps, fetchPosts } from './posts.ts';
@@ -21,11 +19,7 @@ import { sendByRest } from './send-rest.ts';
  *
  * @param now ms since the epoch.
  */
-export function createWordPressProvider(tools: {
-  readonly http: Http;
-  readonly now: () => number;
-  readonly log: Log;
-}): ListProvider {
+export function createWordPressProvider(tools: DiscoveryTools): ListProvider {
   return {
     kind: 'wordpress',
     reading: 'lists',

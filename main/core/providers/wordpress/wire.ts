@@ -28,6 +28,14 @@ export const wireIndex = v.object({
 });
 export type WireIndex = v.InferOutput<typeof wireIndex>;
 
+/** A site as WordPress.com's older API tells of it. */
+export const wireSite = v.object({
+  ID: v.number(),
+  name: text,
+  description: text,
+  URL: v.string(),
+});
+
 export const wirePost = v.object({
   id,
   link: v.string(),

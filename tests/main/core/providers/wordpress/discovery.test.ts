@@ -16,15 +16,31 @@ describe('finding a blog', () => {
     });
     expect(await blog.provider.discover(blog.url)).toEqual({
       ok: true,
-      value: {
-        name: 'Tom & Jerry’s',
-        description: 'A <blog>',
-        url: 'https://home.example/blog/',
-        apiRoot: `${blog.url}/wp-json/`,
-        capabilities: { guestReply: true, accountReply: false, authorizeUrl: null },
-        postRemoteId: null,
-      },
+      value: [
+        {
+          key: 'wordpress:https://home.example/blog/',
+          what: 'blog',
+          kind: 'wordpress',
+          blog: {
+            name: 'Tom & Jerry’s',
+            description: 'A <blog>',
+            url: 'https://home.example/blog/',
+            apiRoot: `${blog.url}/wp-json/`,
+            capabilities: {
+              wholeThreads: true,
+              guestReply: true,
+              accountReply: false,
+              authorizeUrl: null,
+            },
+            feeds: null,
+          },
+          post: null,
+          feedFormat: null,
+          apiProblem: null,
+        },
+      ],
     });
+    expect(blog.asked()).toEqual(['/', '/wp-json/']);
   });
 
   it('guesses where the API is when the page does not say, in a folder too', async () => {
@@ -35,7 +51,7 @@ describe('finding a blog', () => {
     const found = await blog.provider.discover(`${blog.url}/notes/a-post/`);
     expect(found).toMatchObject({
       ok: true,
-      value: { apiRoot: `${blog.url}/notes/index.php/wp-json/` },
+      value: [{ blog: { apiRoot: `${blog.url}/notes/index.php/wp-json/` } }],
     });
   });
 
@@ -45,7 +61,10 @@ describe('finding a blog', () => {
         request.url.includes('rest_route=') ? json(response, index) : page(response, 'home'),
     });
     const found = await blog.provider.discover(blog.url);
-    expect(found).toMatchObject({ ok: true, value: { apiRoot: `${blog.url}/?rest_route=/` } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: [{ blog: { apiRoot: `${blog.url}/?rest_route=/` } }],
+    });
   });
 
   it('finds it by RSD', async () => {
@@ -56,7 +75,10 @@ describe('finding a blog', () => {
       '/deep/api/': (_q, response) => json(response, index),
     });
     const found = await blog.provider.discover(blog.url);
-    expect(found).toMatchObject({ ok: true, value: { apiRoot: `${blog.url}/deep/api/` } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: [{ blog: { apiRoot: `${blog.url}/deep/api/` } }],
+    });
   });
 
   it('finds the blog of a mistyped post address', async () => {
@@ -80,7 +102,10 @@ describe('finding a blog', () => {
     const http = createHttp({ kind: 'fetch', fetch }, { version: '0' });
     const { now, log } = fakePorts();
     const found = await createWordPressProvider({ http, now, log }).discover('blog.example');
-    expect(found).toMatchObject({ ok: true, value: { apiRoot: 'http://blog.example/wp-json/' } });
+    expect(found).toMatchObject({
+      ok: true,
+      value: [{ blog: { apiRoot: 'http://blog.example/wp-json/' } }],
+    });
     expect(asked.slice(0, 2)).toEqual(['https://blog.example/', 'http://blog.example/']);
   });
 

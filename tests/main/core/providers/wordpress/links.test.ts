@@ -55,6 +55,28 @@ describe('what a page says about its API', () => {
     expect(said.postRemoteId).toBeNull();
   });
 
+  it.each([
+    ['its short link', '<link rel="shortlink" href="https://a.example/?p=12">', undefined, '12'],
+    ['its address', '', 'https://a.example/?feed=rss2&p=12', '12'],
+    ['the theme’s class', '<body class="single postid-12 wide">', undefined, '12'],
+    ['a page’s class', '<body class="page page-id-12">', undefined, null],
+    ['another short link', '<link rel="shortlink" href="https://wp.me/pAbc">', undefined, null],
+  ])('knows a post by %s where its JSON is not named', (_what, text, url, id) => {
+    expect(advertised(answer(text, '', url)).postRemoteId).toBe(id);
+  });
+
+  it('knows the root of one site among many', () => {
+    const root = 'https://api.example/wp/v2/sites/12/';
+    const link = '<https://api.example/wp-json/?rest_route=/sites/12>; rel="https://api.w.org/"';
+    expect(advertised(answer('', link)).roots).toEqual([root]);
+    for (const path of ['/wp/v2/sites/12/posts/5', '/wp-json/wp/v2/sites/12/posts/5']) {
+      expect(advertised(answer('', '', `https://api.example${path}`))).toMatchObject({
+        roots: [root],
+        postRemoteId: '5',
+      });
+    }
+  });
+
   it('ignores links that are no web addresses', () => {
     expect(
       htmlLinks('<link rel="https://api.w.org/" href="javascript:x">', 'https://a.example/'),
@@ -95,6 +117,12 @@ describe('the address of a route', () => {
     expect(
       routeUrl('https://a.example/index.php?rest_route=/', '/wp/v2/comments/7', { _fields: 'id' }),
     ).toBe('https://a.example/index.php?rest_route=%2Fwp%2Fv2%2Fcomments%2F7&_fields=id');
+  });
+
+  it('has the namespace before the site where a root is one among many', () => {
+    expect(routeUrl('https://api.example/wp/v2/sites/a.example/', '/wp/v2/posts/5')).toBe(
+      'https://api.example/wp/v2/sites/a.example/posts/5',
+    );
   });
 
   it('leaves out what is not asked and encodes a zone’s plus sign', () => {
