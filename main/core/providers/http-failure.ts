@@ -38,7 +38,7 @@ export function httpFailure(thrown: unknown, host: string, reason: 'timeout' | n
   return failure({ code: 'badResponse', detail: 'no readable answer' }, true);
 }
 
-const tooLarge = /maxContentLength|maxBodyLength/;
+const tooLarge = /maxContentLength|maxBodyLength|ERR_BUFFER_TOO_LARGE/;
 /** The connection was not there yet: nothing of the request can have been sent. */
 const isConnecting =
   /syscall=(connect|getaddrinfo)|before secure TLS connection|ERR_CONNECTION_TIMED_OUT|ERR_UNSAFE_PORT|bad port/;

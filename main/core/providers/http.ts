@@ -1,10 +1,11 @@
-import { Agent } from 'node:http';
-import { Agent as SecureAgent } from 'node:https';
-import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { HttpPort } from '../ports.ts';
-import { isLoopback } from '../reach.ts';
+import { createHostGate, type HostGate, type Turn } from './host-gate.ts';
+import { type Answered, createClient, type Method } from './http-client.ts';
+import { createDeadline } from './http-deadline.ts';
 import { type HttpFailure, httpFailure } from './http-failure.ts';
 import { MAX_HOPS, nextHop } from './http-redirects.ts';
+import type { Exchange } from './provider.ts';
+import { askedToWaitMs } from './retry-after.ts';
 
 /** One answer, whatever its status. */
 export interface HttpAnswer {
@@ -22,13 +23,18 @@ export interface HttpOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly credentials?: { readonly login: string; readonly password: string } | null;
   readonly signal?: AbortSignal | undefined;
-  /** Whole request with its redirects; 20 s unless told. */
+  /** Whole request with its redirects, without the time it waits for its turn; 20 s unless told. */
   readonly timeoutMs?: number;
+  /** Told of each answer on the way, redirects among them. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined;
 }
 
 /**
  * The app's only way into the network. Statuses are answers, not errors. Every request has a deadline, a
  * size limit (8 MB unpacked), no cookies, and care about redirects; none is repeated by itself.
+ *
+ * Each host is asked only so much at once. Where one asked to wait (429, or 503 with a time), later requests fail
+ * at once with `rateLimited` and the time that is left; nothing was sent then.
  */
 export interface Http {
   /** Follows up to 5 redirects. */
@@ -43,60 +49,78 @@ export interface Http {
 }
 
 const TIMEOUT_MS = 20_000;
-const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-const MAX_BODY_BYTES = 1024 * 1024;
 const HOMEPAGE = 'https://rejoinder.invalid/';
 
-type Method = 'GET' | 'HEAD' | 'POST';
-
 /** Http over what the host lends. */
-export function createHttp(port: HttpPort, { version }: { readonly version: string }): Http {
-  const client = clientOver(port, `Rejoinder/${version} (+${HOMEPAGE})`);
+export function createHttp(
+  port: HttpPort,
+  options: {
+    readonly version: string;
+    /** Requests at once to one host; asked for at each request. 2 unless told. */
+    readonly requestsPerHost?: () => number;
+    /** ms since the epoch. */
+    readonly now?: () => number;
+  },
+): Http {
+  const { requestsPerHost = () => 2, now = Date.now } = options;
+  const client = createClient(port, `Rejoinder/${options.version} (+${HOMEPAGE})`);
+  const gate = createHostGate(requestsPerHost, now);
 
   async function request(
     method: Method,
     url: string,
-    options: HttpOptions,
+    asked: HttpOptions,
     body?: { readonly type: string; readonly data: string },
   ): Promise<HttpResult> {
-    const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const signal =
-      options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
-    let credentials = options.credentials ?? null;
+    const deadline = createDeadline(asked.timeoutMs ?? TIMEOUT_MS, asked.signal);
+    let credentials = asked.credentials ?? null;
     let here = url;
-    for (let hops = 0; ; hops += 1) {
-      const { host } = new URL(here);
-      let answer: HttpAnswer;
-      try {
-        answer = await once(client, port, {
-          method,
-          url: here,
-          signal,
-          headers: {
-            ...options.headers,
-            ...(body === undefined ? {} : { 'Content-Type': body.type }),
-            ...(credentials === null ? {} : { Authorization: basic(credentials) }),
-          },
-          ...(body === undefined ? {} : { data: body.data }),
-        });
-      } catch (thrown) {
-        return httpFailure(thrown, host, deadline.aborted ? 'timeout' : null);
+    try {
+      for (let hops = 0; ; hops += 1) {
+        const { host } = new URL(here);
+        const turn = await gate.enter(host, deadline.signal);
+        if (turn.kind !== 'go') return unsent(turn, host);
+        let answered: Answered;
+        try {
+          deadline.run();
+          answered = await client({
+            method,
+            url: here,
+            signal: deadline.signal,
+            headers: {
+              ...asked.headers,
+              ...(body === undefined ? {} : { 'Content-Type': body.type }),
+              ...(credentials === null ? {} : { Authorization: basic(credentials) }),
+            },
+            ...(body === undefined ? {} : { data: body.data }),
+          });
+        } catch (thrown) {
+          return httpFailure(thrown, host, deadline.hasPassed() ? 'timeout' : null);
+        } finally {
+          deadline.pause();
+          turn.leave();
+        }
+        const { status, headers, text, bytes } = answered;
+        asked.onExchange?.({ status, bytes });
+        obey(gate, host, method, answered, now());
+        const answer: HttpAnswer = { status, headers, url: here, text };
+        if (method === 'POST') return { ok: true, value: answer };
+        const hop = nextHop(here, { status, location: headers.location }, credentials !== null);
+        if (hop.kind === 'arrived') return { ok: true, value: answer };
+        const why =
+          hop.kind === 'refused' ? hop.why : hops === MAX_HOPS ? 'too many redirects' : null;
+        if (why !== null || hop.kind === 'refused') {
+          return {
+            ok: false,
+            error: { code: 'badResponse', host, status, detail: why ?? '' },
+            mayHaveArrived: true,
+          };
+        }
+        if (!hop.keepsCredentials) credentials = null;
+        here = hop.url;
       }
-      if (method === 'POST') return { ok: true, value: answer };
-      const { status, headers } = answer;
-      const hop = nextHop(here, { status, location: headers.location }, credentials !== null);
-      if (hop.kind === 'arrived') return { ok: true, value: answer };
-      const why =
-        hop.kind === 'refused' ? hop.why : hops === MAX_HOPS ? 'too many redirects' : null;
-      if (why !== null || hop.kind === 'refused') {
-        return {
-          ok: false,
-          error: { code: 'badResponse', host, status, detail: why ?? '' },
-          mayHaveArrived: true,
-        };
-      }
-      if (!hop.keepsCredentials) credentials = null;
-      here = hop.url;
+    } finally {
+      deadline.end();
     }
   }
 
@@ -114,65 +138,23 @@ export function createHttp(port: HttpPort, { version }: { readonly version: stri
   };
 }
 
-function clientOver(port: HttpPort, userAgent: string): AxiosInstance {
-  return axios.create({
-    ...(port.kind === 'fetch'
-      ? { adapter: 'fetch', env: { fetch: port.fetch } }
-      : { adapter: 'http' }),
-    timeout: 0,
-    maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
-    maxBodyLength: MAX_BODY_BYTES,
-    // Undefined would mean "same-origin", which Electron turns into sending cookies.
-    withCredentials: false,
-    responseType: 'text',
-    transformRequest: [(data: unknown) => data],
-    transformResponse: [(data: unknown) => data],
-    validateStatus: () => true,
-    headers: { 'User-Agent': userAgent, Accept: '*/*' },
-  });
-}
-
-async function once(
-  client: AxiosInstance,
-  port: HttpPort,
-  config: AxiosRequestConfig & { readonly url: string; readonly method: Method },
-): Promise<HttpAnswer> {
-  const response = await client.request<unknown>({
-    ...config,
-    ...(port.kind === 'node' ? connection(config) : {}),
-  });
+/** What never left: the host asked to wait, or the caller no longer wants to know. */
+function unsent(turn: Exclude<Turn, { kind: 'go' }>, host: string): HttpFailure {
   return {
-    status: response.status,
-    headers: plainHeaders(response.headers),
-    url: config.url,
-    text: typeof response.data === 'string' ? response.data : '',
+    ok: false,
+    error:
+      turn.kind === 'closed'
+        ? { code: 'rateLimited', host, retryAfterMs: turn.forMs }
+        : { code: 'timeout', detail: 'aborted', host },
+    mayHaveArrived: false,
   };
 }
 
-/**
- * A connection of its own for what must not be sent twice: on a kept one that the server is just closing, a
- * reply would fail in a way that cannot be told from a lost answer. Loopback never goes through a proxy.
- */
-function connection({ method, url }: { method: Method; url: string }): AxiosRequestConfig {
-  return {
-    ...(method === 'POST'
-      ? {
-          httpAgent: new Agent({ keepAlive: false }),
-          httpsAgent: new SecureAgent({ keepAlive: false }),
-        }
-      : {}),
-    ...(isLoopback(url) ? { proxy: false } : {}),
-  };
-}
-
-function plainHeaders(headers: object): Record<string, string> {
-  const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === null || value === undefined) continue;
-    plain[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
-  }
-  return plain;
+function obey(gate: HostGate, host: string, method: Method, answer: Answered, now: number): void {
+  // WordPress answers a second comment within 15 s so: it speaks of the writer, not of the host.
+  if (method === 'POST' && answer.headers['retry-after'] === undefined) return;
+  const forMs = askedToWaitMs(answer, now);
+  if (forMs !== null) gate.close(host, forMs);
 }
 
 const basic = ({ login, password }: { login: string; password: string }): string =>

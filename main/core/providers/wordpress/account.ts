@@ -16,7 +16,11 @@ export async function fetchUser(
   const { host } = new URL(blog.apiRoot);
   if (blog.credentials === null) return fail({ code: 'unauthorized', host });
   const url = routeUrl(blog.apiRoot, '/wp/v2/users/me', { _fields: 'id,name' });
-  const answer = await tools.http.get(url, { credentials: blog.credentials, signal });
+  const answer = await tools.http.get(url, {
+    credentials: blog.credentials,
+    signal,
+    onExchange: blog.onExchange,
+  });
   if (!answer.ok) return answer;
   const user = objectOf(tools, answer.value, wireUser);
   return user.ok ? ok({ remoteId: String(user.value.id), name: user.value.name }) : user;

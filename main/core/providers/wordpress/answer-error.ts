@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { AppError } from '#contract/index.ts';
 import { plainText } from '../../text/plain-text.ts';
 import type { HttpAnswer } from '../http.ts';
+import { askedToWaitMs } from '../retry-after.ts';
 import { type WireError, wireError } from './wire.ts';
 
 /** The body as JSON; undefined if it is not. A byte order mark in front is forgiven. */
@@ -33,12 +34,8 @@ export function errorFromAnswer(answer: HttpAnswer, now: number): AppError {
     status,
     ...(words === '' ? {} : { detail: words }),
   };
-  const retryAfterMs = retryAfter(answer, now);
-  if (
-    status === 429 ||
-    known?.code === 'comment_flood' ||
-    (status === 503 && retryAfterMs !== null)
-  ) {
+  const retryAfterMs = askedToWaitMs(answer, now);
+  if (retryAfterMs !== null || known?.code === 'comment_flood') {
     return { ...base, code: 'rateLimited', ...(retryAfterMs === null ? {} : { retryAfterMs }) };
   }
   if (known?.code === 'rest_no_route' || known?.code === 'rest_disabled') {
@@ -52,13 +49,4 @@ export function errorFromAnswer(answer: HttpAnswer, now: number): AppError {
     return { ...base, code: 'badResponse', detail: 'not the JSON that was asked for' };
   }
   return { ...base, code: 'badResponse' };
-}
-
-/** Source: RFC 9110 §10.2.3: seconds, or a date. Null if absent or unreadable. */
-function retryAfter(answer: HttpAnswer, now: number): number | null {
-  const value = answer.headers['retry-after']?.trim();
-  if (value === undefined || value === '') return null;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
 }

@@ -27,9 +27,10 @@ export async function getRoute(
 ): Promise<Result<HttpAnswer>> {
   const url = routeUrl(blog.apiRoot, path, params);
   const headers = { Accept: 'application/json' };
-  const anyone = await http.get(url, { headers, signal });
+  const { onExchange } = blog;
+  const anyone = await http.get(url, { headers, signal, onExchange });
   if (!anyone.ok || blog.credentials === null || !isLocked(anyone.value)) return anyone;
-  return http.get(url, { headers, signal, credentials: blog.credentials });
+  return http.get(url, { headers, signal, onExchange, credentials: blog.credentials });
 }
 
 /** The whole API wants a sign-in, not one row of it. */

@@ -35,7 +35,8 @@ export function outcomeOfRefusal(answer: HttpAnswer, now: number): SendOutcome {
   if (status === 409 || known?.code === 'comment_duplicate') return { outcome: 'duplicate' };
   const general = errorFromAnswer(answer, now);
   if (general.code === 'rateLimited') {
-    return { outcome: 'unsent', error: { retryAfterMs: FLOOD_MS, ...general } };
+    const isSaid = answer.headers['retry-after'] !== undefined;
+    return { outcome: 'unsent', error: isSaid ? general : { ...general, retryAfterMs: FLOOD_MS } };
   }
   if (status >= 500 || status === 408) return { outcome: 'uncertain', error: general };
   const words = refusalWords(answer);

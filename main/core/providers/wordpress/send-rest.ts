@@ -38,7 +38,12 @@ export async function sendByRest(
       parent: Number(reply.parentRemoteId ?? 0),
       content: replyHtml(reply.text),
     },
-    { headers: { Accept: 'application/json' }, credentials: blog.credentials, signal },
+    {
+      headers: { Accept: 'application/json' },
+      credentials: blog.credentials,
+      signal,
+      onExchange: blog.onExchange,
+    },
   );
   if (!answer.ok) {
     return { outcome: answer.mayHaveArrived ? 'uncertain' : 'unsent', error: answer.error };
