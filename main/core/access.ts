@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { BlogAccess, Provider } from './providers/provider.ts';
+import type { BlogAccess, BlogFeeds, Provider } from './providers/provider.ts';
 import { blogAccessRow } from './store/blog-access.ts';
 
 /** Name of a blog's application password among the secrets. */
@@ -19,6 +19,7 @@ export async function accessTo(
     access: {
       url: row.url,
       apiRoot: row.api_root,
+      feeds: row.feeds === null ? null : (JSON.parse(row.feeds) as BlogFeeds),
       credentials: password !== null && row.login ? { login: row.login, password } : null,
     },
   };

@@ -5,6 +5,8 @@ export interface BlogAccessRow {
   readonly provider: string;
   readonly url: string;
   readonly api_root: string;
+  /** JSON: BlogFeeds. */
+  readonly feeds: string | null;
   readonly kind: 'guest' | 'account' | null;
   readonly login: string | null;
 }
@@ -13,7 +15,7 @@ export interface BlogAccessRow {
 export function blogAccessRow(db: Database, blogId: number): BlogAccessRow | undefined {
   const row = db.sql
     .prepare(
-      `SELECT b.provider, b.url, b.api_root, i.kind, i.login
+      `SELECT b.provider, b.url, b.api_root, b.feeds, i.kind, i.login
        FROM blogs b LEFT JOIN identities i ON i.blog_id = b.id WHERE b.id = ?`,
     )
     .get(blogId);

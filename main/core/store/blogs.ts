@@ -1,4 +1,4 @@
-import type { BlogId, BlogSync, Capabilities, Identity } from '#contract/index.ts';
+import type { BlogId, CheckPace, HistoryDepth } from '#contract/index.ts';
 import type { RemoteBlog } from '../providers/provider.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
@@ -6,111 +6,59 @@ import { prepared } from './prepared.ts';
 /** What was written before this long ago, when a blog is added, counts as read. */
 const BASELINE_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** A blog as the list shows it, but for what only the running engine knows. */
-export interface StoredBlog {
-  readonly id: BlogId;
+/** How a blog is kept. */
+export interface BlogOptions {
+  /** The person's own name for it. */
   readonly name: string;
-  readonly description: string;
-  readonly url: string;
-  readonly isSample: boolean;
-  readonly capabilities: Capabilities;
-  readonly identity: Identity;
-  readonly unreadPosts: number;
-  readonly unreadComments: number;
-  readonly postCount: number;
-  readonly isFirstSyncDone: boolean;
-  readonly sync: Pick<BlogSync, 'lastCheckedAt' | 'nextCheckAt' | 'problem'>;
+  /** Names of the folders it is in, outermost first. */
+  readonly folder: readonly string[];
+  readonly history: HistoryDepth;
+  readonly pace: CheckPace;
+  readonly scope: 'all' | 'posts';
 }
 
-interface BlogRow {
-  id: number;
-  name: string;
-  description: string;
-  url: string;
-  is_sample: number;
-  capabilities: string;
-  kind: string | null;
-  login: string | null;
-  identity_name: string | null;
-  email: string | null;
-  identity_url: string | null;
-  identity_problem: string | null;
-  unread_posts: number;
-  unread_comments: number;
-  post_count: number;
-  first_sync_done: number;
-  last_checked_at: number | null;
-  next_check_at: number | null;
-  problem: string | null;
-}
-
-/** All blogs, by name. */
-export function listBlogs(db: Database): readonly StoredBlog[] {
-  const rows = prepared(
-    db,
-    `SELECT b.id, b.name, b.description, b.url, b.is_sample, b.capabilities,
-       i.kind, i.login, i.name AS identity_name, i.email, i.url AS identity_url,
-       i.problem AS identity_problem,
-       coalesce(up.n, 0) AS unread_posts, coalesce(uc.n, 0) AS unread_comments,
-       coalesce(pc.n, 0) AS post_count,
-       coalesce(s.first_sync_done, 0) AS first_sync_done,
-       s.last_checked_at, s.next_check_at, s.problem
-     FROM blogs b
-     LEFT JOIN identities i ON i.blog_id = b.id
-     LEFT JOIN blog_sync s ON s.blog_id = b.id
-     LEFT JOIN (SELECT blog_id, count(*) AS n FROM posts
-                WHERE is_unread = 1 AND state = 'visible' GROUP BY blog_id) up ON up.blog_id = b.id
-     LEFT JOIN (SELECT blog_id, count(*) AS n FROM comments
-                WHERE is_unread = 1 GROUP BY blog_id) uc ON uc.blog_id = b.id
-     LEFT JOIN (SELECT blog_id, count(*) AS n FROM posts GROUP BY blog_id) pc ON pc.blog_id = b.id
-     ORDER BY b.name COLLATE NOCASE, b.id`,
-  ).all() as unknown as BlogRow[];
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    description: row.description,
-    url: row.url,
-    isSample: row.is_sample === 1,
-    capabilities: JSON.parse(row.capabilities) as Capabilities,
-    identity: identityOf(row),
-    unreadPosts: row.unread_posts,
-    unreadComments: row.unread_comments,
-    postCount: row.post_count,
-    isFirstSyncDone: row.first_sync_done === 1,
-    sync: {
-      lastCheckedAt: row.last_checked_at,
-      nextCheckAt: row.next_check_at,
-      problem: row.problem === null ? null : JSON.parse(row.problem),
-    },
-  }));
-}
-
-function identityOf(row: BlogRow): Identity {
-  if (row.kind === 'guest') {
-    return {
-      kind: 'guest',
-      name: row.identity_name ?? '',
-      email: row.email ?? '',
-      url: row.identity_url ?? '',
-    };
-  }
-  if (row.kind === 'account') {
-    return {
-      kind: 'account',
-      login: row.login ?? '',
-      displayName: row.identity_name ?? '',
-      problem: row.identity_problem === null ? null : JSON.parse(row.identity_problem),
-    };
-  }
-  return { kind: 'none' };
-}
-
-/** The blog with this home page, or null. */
+/** The blog with this home page, or null. A blog that moved from http to https, or back, is the same. */
 export function blogIdOf(db: Database, url: string): BlogId | null {
-  const row = prepared(db, 'SELECT id FROM blogs WHERE url = ?').get(url) as
-    | { id: number }
-    | undefined;
+  const other = url.replace(/^http(s?):/, (_all, s: string) => (s === '' ? 'https:' : 'http:'));
+  const row = prepared(db, 'SELECT id FROM blogs WHERE url IN (?1, ?2) ORDER BY url <> ?1').get(
+    url,
+    other,
+  ) as { id: number } | undefined;
   return row?.id ?? null;
+}
+
+/** null if it is not in the store. */
+export function blogOptionsOf(db: Database, blogId: BlogId): BlogOptions | null {
+  const row = prepared(db, 'SELECT name, folder, history, pace, scope FROM blogs WHERE id = ?').get(
+    blogId,
+  ) as (Omit<BlogOptions, 'folder'> & { folder: string }) | undefined;
+  return row === undefined ? null : { ...row, folder: JSON.parse(row.folder) as string[] };
+}
+
+/**
+ * Changes how a blog is kept. One that was followed by single discussions and is now followed whole begins as one
+ * that was just added does: what is older than a week counts as read, and it is read from the start.
+ */
+export function setBlogOptions(
+  db: Database,
+  blogId: BlogId,
+  patch: Partial<BlogOptions>,
+  now: number,
+): void {
+  const before = blogOptionsOf(db, blogId);
+  if (before === null) return;
+  const after = { ...before, ...patch };
+  db.write(['blogs', 'sync'], () => {
+    prepared(
+      db,
+      'UPDATE blogs SET name = ?, folder = ?, history = ?, pace = ?, scope = ? WHERE id = ?',
+    ).run(after.name, JSON.stringify(after.folder), after.history, after.pace, after.scope, blogId);
+    if (before.scope === 'all' || after.scope === 'posts') return;
+    prepared(db, 'UPDATE blogs SET baseline_at = ? WHERE id = ?').run(now - BASELINE_MS, blogId);
+    prepared(db, "UPDATE blog_sync SET cursor = '{}', first_sync_done = 0 WHERE blog_id = ?").run(
+      blogId,
+    );
+  });
 }
 
 /** Home page of a blog; null if it is not in the store. */
@@ -121,20 +69,21 @@ export function blogUrlOf(db: Database, blogId: BlogId): string | null {
   return row?.url ?? null;
 }
 
-/** Adds a blog that was discovered; the one that is there if its home page is known. */
+/** Adds a blog that was discovered; the one that is there, as it is, if its home page is known. */
 export function addBlog(
   db: Database,
   found: RemoteBlog & { readonly kind: string },
   isSample: boolean,
   now: number,
+  options: Partial<Pick<BlogOptions, 'folder' | 'history' | 'scope'>> = {},
 ): BlogId {
   const known = blogIdOf(db, found.url);
   if (known !== null) return known;
   return db.write(['blogs', 'sync'], () => {
     const { lastInsertRowid } = prepared(
       db,
-      `INSERT INTO blogs (provider, url, api_root, name, description, is_sample, capabilities,
-         added_at, baseline_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO blogs (provider, url, api_root, name, description, is_sample, capabilities, feeds,
+         folder, history, scope, added_at, baseline_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       found.kind,
       found.url,
@@ -143,6 +92,10 @@ export function addBlog(
       found.description,
       isSample ? 1 : 0,
       JSON.stringify(found.capabilities),
+      found.feeds === null ? null : JSON.stringify(found.feeds),
+      JSON.stringify(options.folder ?? []),
+      options.history ?? 'latest',
+      options.scope ?? 'all',
       now,
       now - BASELINE_MS,
     );
@@ -191,6 +144,8 @@ export function moveBlog(
         'my_comments',
         'announcements',
         'thread_visits',
+        'follows',
+        'versions',
       ]) {
         // What an earlier life at the new address left behind gives way.
         prepared(db, `UPDATE OR REPLACE ${table} SET blog_url = ? WHERE blog_url = ?`).run(

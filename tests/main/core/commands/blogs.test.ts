@@ -1,128 +1,418 @@
 import { describe, expect, it } from 'vitest';
-import { blogsHandlers } from '#core/commands/blogs.ts';
-import { syncHouse } from '../../../fakes/sync-house.ts';
+import {
+  type AppError,
+  type Blog,
+  type BlogId,
+  fail,
+  ok,
+  type Result,
+  type SyncProgress,
+} from '#contract/index.ts';
+import { accessTo } from '#core/access.ts';
+import { type BlogsEngine, blogsHandlers } from '#core/commands/blogs.ts';
+import type { Context } from '#core/context.ts';
+import type { Choice, Provider } from '#core/providers/provider.ts';
+import { openDatabase } from '#core/store/database.ts';
+import { followedPosts } from '#core/store/follows.ts';
+import { fakePorts } from '../../../fakes/ports.ts';
 
-function house() {
-  const made = syncHouse();
-  const handlers = blogsHandlers(made.context, made.engine);
-  const list = () => {
-    const answer = handlers['blogs.list']({});
-    if (answer instanceof Promise || !answer.ok) throw new Error('blogs.list failed');
-    return answer.value;
+const url = 'https://blog.example/';
+const address = 'blog.example/some-post';
+const minute = 60_000;
+
+function choice(what: Choice['what'], over: Partial<Choice> = {}, postId = '5'): Choice {
+  const feedUrl = `${url}category/cats/feed/`;
+  const isFeed = what === 'feed';
+  return {
+    key: { blog: `wordpress:${url}`, post: `post:${url}#${postId}`, feed: `feed:${feedUrl}` }[what],
+    what,
+    kind: isFeed ? 'feed' : 'wordpress',
+    blog: {
+      name: isFeed ? 'Cats' : 'A Blog',
+      description: 'Words',
+      url: isFeed ? feedUrl : url,
+      apiRoot: isFeed ? feedUrl : `${url}wp-json/`,
+      capabilities: {
+        wholeThreads: !isFeed,
+        guestReply: !isFeed,
+        accountReply: false,
+        authorizeUrl: null,
+      },
+      feeds: isFeed ? { posts: feedUrl, comments: null } : null,
+    },
+    post: isFeed ? null : { remoteId: postId, url: `${url}a-post/`, title: 'A post' },
+    feedFormat: isFeed ? 'rss' : null,
+    apiProblem: null,
+    ...over,
   };
-  return { ...made, handlers, list };
 }
 
-const address = 'blog.example/some-post';
-
-describe('adding a blog', () => {
-  it('has it in the list at once, while its first sync runs', async () => {
-    const { blog, handlers, list, ports } = house();
-    blog.addComment(blog.addPost().remoteId);
-    const added = await handlers['blog.add']({ address });
-    expect(added).toEqual({ ok: true, value: { blogId: list()[0]?.id } });
-    expect(list()).toMatchObject([
-      {
-        name: 'A Blog',
-        url: 'https://blog.example/',
-        isSample: false,
-        identity: { kind: 'none' },
-        sync: { state: 'firstSync', progress: { done: 0 }, lastCheckedAt: null, problem: null },
+function house(choices: readonly Choice[] = [choice('blog'), choice('post'), choice('feed')]) {
+  const ports = fakePorts({ sampleBlog: async () => 'http://127.0.0.1:4001/' });
+  const db = openDatabase(':memory:');
+  const topics: string[] = [];
+  db.onChanged((changed) => void topics.push(...changed));
+  const asked: string[] = [];
+  const answers: { error?: AppError; choices: readonly Choice[] } = { choices };
+  const context: Context = {
+    ports,
+    db,
+    providers: {
+      byKind: (kind) => ({ kind }) as Provider,
+      discover: async (one) => {
+        asked.push(one);
+        return answers.error === undefined ? ok(answers.choices) : fail(answers.error);
       },
-    ]);
-    await ports.advance(10);
-    expect(list()).toMatchObject([
+    },
+    emit: () => {},
+  };
+  const calls: string[] = [];
+  const checking = new Set<BlogId>();
+  const progress = new Map<BlogId, SyncProgress>();
+  const engine: BlogsEngine = {
+    checkBlog: async (blogId) => {
+      calls.push(`check ${blogId}`);
+      return ok(null);
+    },
+    checkAll: () => void calls.push('check all'),
+    cancelCheck: (blogId) => void calls.push(`cancel ${blogId}`),
+    loadOlder: async (blogId) => {
+      calls.push(`older ${blogId}`);
+      return ok({ posts: 20, isEnd: false });
+    },
+    forget: (blogId) => void calls.push(`forget ${blogId}`),
+    hasOlder: (blogId) => blogId === 1,
+    isCheckingBlog: (blogId) => checking.has(blogId),
+    progressOf: (blogId) => progress.get(blogId) ?? null,
+  };
+  const handlers = blogsHandlers(context, engine);
+  const good = <T>(result: Result<T>): T => {
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  };
+  const add = async (what: Choice['what'], more: object = {}) =>
+    good(
+      await handlers['blog.add']({
+        address,
+        choice: answers.choices.find((one) => one.what === what)?.key,
+        ...more,
+      }),
+    );
+  const list = async (): Promise<readonly Blog[]> => good(await handlers['blogs.list']({}));
+  const followed = (blogId: BlogId) => followedPosts(db, blogId).map((one) => one.postRemoteId);
+  return {
+    ports,
+    db,
+    topics,
+    asked,
+    answers,
+    context,
+    calls,
+    checking,
+    progress,
+    handlers,
+    add,
+    list,
+    followed,
+    good,
+  };
+}
+
+describe('looking at an address', () => {
+  it('shows what there is by name, and adds nothing', async () => {
+    const { handlers, list, good } = house();
+    expect(good(await handlers['blog.discover']({ address }))).toEqual([
       {
-        unreadPosts: 1,
-        unreadComments: 1,
-        postCount: 1,
-        sync: { state: 'idle', progress: null, lastCheckedAt: expect.any(Number) },
-      },
-    ]);
-  });
-
-  it('twice gives the one that is there', async () => {
-    const { handlers, list, ports } = house();
-    const first = await handlers['blog.add']({ address });
-    await ports.advance(10);
-    expect(await handlers['blog.add']({ address })).toEqual(first);
-    expect(list()).toHaveLength(1);
-    expect(await handlers['blog.discover']({ address })).toMatchObject({
-      value: { alreadyAdded: list()[0]?.id },
-    });
-  });
-
-  it('says what is wrong and adds nothing', async () => {
-    const { blog, handlers, list } = house();
-    blog.failNext('discover', { code: 'offline' });
-    expect(await handlers['blog.add']({ address })).toEqual({
-      ok: false,
-      error: { code: 'offline' },
-    });
-    expect(list()).toEqual([]);
-  });
-
-  it('keeps it in the list when its first sync fails, with the reason', async () => {
-    const { blog, handlers, list, ports } = house();
-    blog.failNext('posts', { code: 'forbidden', status: 403 });
-    await handlers['blog.add']({ address });
-    await ports.advance(10);
-    expect(list()[0]?.sync).toMatchObject({
-      state: 'idle',
-      progress: null,
-      problem: { code: 'forbidden', status: 403 },
-    });
-  });
-
-  it('does not add one to look at it', async () => {
-    const { handlers, list } = house();
-    expect(await handlers['blog.discover']({ address })).toEqual({
-      ok: true,
-      value: {
+        key: `wordpress:${url}`,
+        what: 'blog',
+        via: 'api',
         name: 'A Blog',
-        description: 'Thoughts in memory',
-        url: 'https://blog.example/',
+        description: 'Words',
+        url,
+        postTitle: null,
+        feedFormat: null,
+        isReadOnly: false,
+        apiProblem: null,
         alreadyAdded: null,
       },
+      expect.objectContaining({ what: 'post', via: 'api', postTitle: 'A post' }),
+      expect.objectContaining({
+        what: 'feed',
+        via: 'feed',
+        name: 'Cats',
+        feedFormat: 'rss',
+        isReadOnly: true,
+      }),
+    ]);
+    expect(await list()).toEqual([]);
+  });
+
+  it('says why it is read by feeds although it has an API', async () => {
+    const apiProblem = { code: 'noApi', status: 401 } as const;
+    const { handlers, good } = house([choice('feed', { apiProblem })]);
+    expect(good(await handlers['blog.discover']({ address }))).toMatchObject([{ apiProblem }]);
+  });
+
+  it('calls added only what is followed exactly', async () => {
+    const { add, handlers, good } = house();
+    const added = async () =>
+      good(await handlers['blog.discover']({ address })).map((one) => one.alreadyAdded);
+    const { blogId } = await add('post');
+    expect(await added()).toEqual([null, blogId, null]);
+    await add('blog');
+    expect(await added()).toEqual([blogId, blogId, null]);
+    const feed = await add('feed');
+    expect(await added()).toEqual([blogId, blogId, feed.blogId]);
+  });
+});
+
+describe('adding a blog', () => {
+  it('has it in the list at once, and starts reading it', async () => {
+    const { add, calls, list, context } = house();
+    const { blogId, postId } = await add('blog');
+    expect(postId).toBeNull();
+    expect(calls).toEqual([`check ${blogId}`]);
+    expect(await list()).toMatchObject([
+      {
+        id: blogId,
+        name: 'A Blog',
+        url,
+        isSample: false,
+        via: 'api',
+        scope: 'all',
+        folder: [],
+        history: 'latest',
+        pace: 'normal',
+        identity: { kind: 'none' },
+        sync: { state: 'idle', progress: null, lastCheckedAt: null, problem: null, hasOlder: true },
+      },
+    ]);
+    expect((await accessTo(context, blogId))?.access.feeds).toBeNull();
+  });
+
+  it('adds the recommended choice unless another is named, in the folder and as deep as asked', async () => {
+    const { handlers, list, good } = house();
+    good(await handlers['blog.add']({ address, folder: ['Far', 'Away'], history: 'year' }));
+    expect(await list()).toMatchObject([
+      { name: 'A Blog', folder: ['Far', 'Away'], history: 'year' },
+    ]);
+  });
+
+  it('keeps the addresses of the feeds of one that is read by them', async () => {
+    const { add, context, list } = house();
+    const { blogId } = await add('feed');
+    expect(await list()).toMatchObject([{ name: 'Cats', via: 'feed', scope: 'all' }]);
+    const reached = await accessTo(context, blogId);
+    expect(reached?.provider.kind).toBe('feed');
+    expect(reached?.access.feeds).toEqual({ posts: `${url}category/cats/feed/`, comments: null });
+  });
+
+  it('twice gives the one that is there, also under its other scheme', async () => {
+    const { add, answers, calls, list } = house();
+    const first = await add('blog');
+    expect(await add('blog')).toEqual(first);
+    const { blog } = choice('blog');
+    answers.choices = [choice('blog', { blog: { ...blog, url: 'http://blog.example/' } })];
+    expect(await add('blog', { address: 'another' })).toEqual(first);
+    expect(await list()).toHaveLength(1);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('does not ask the blog again for what was just shown', async () => {
+    const { add, asked, handlers, ports } = house();
+    await handlers['blog.discover']({ address });
+    await add('post');
+    expect(asked).toEqual([address]);
+    await ports.advance(11 * minute);
+    await add('blog');
+    expect(asked).toEqual([address, address]);
+  });
+
+  it('looks again where the choice is not among what it saw, and says if it is gone', async () => {
+    const { asked, answers, handlers } = house([choice('blog')]);
+    await handlers['blog.discover']({ address });
+    answers.choices = [choice('blog'), choice('post')];
+    expect((await handlers['blog.add']({ address, choice: choice('post').key })).ok).toBe(true);
+    expect(asked).toHaveLength(2);
+    expect(await handlers['blog.add']({ address, choice: 'feed:gone' })).toMatchObject({
+      error: { code: 'notFound' },
     });
-    expect(list()).toEqual([]);
+  });
+
+  it('says what is wrong, adds nothing, and asks anew the next time', async () => {
+    const { answers, handlers, list, add } = house();
+    await handlers['blog.discover']({ address });
+    answers.error = { code: 'offline' };
+    expect(await handlers['blog.discover']({ address })).toEqual(fail({ code: 'offline' }));
+    expect(await handlers['blog.add']({ address })).toEqual(fail({ code: 'offline' }));
+    expect(await list()).toEqual([]);
+    delete answers.error;
+    await add('blog');
+    expect(await list()).toHaveLength(1);
+  });
+
+  it('adds the sample blog as such', async () => {
+    const { handlers, list } = house();
+    expect((await handlers['blog.addSample']({})).ok).toBe(true);
+    expect(await list()).toMatchObject([{ isSample: true }]);
+  });
+});
+
+describe('following a single discussion', () => {
+  it('has its blog in the list for that discussion only', async () => {
+    const { add, calls, followed, list } = house();
+    const { blogId, postId } = await add('post');
+    expect(postId).toBeNull();
+    expect(await list()).toMatchObject([{ id: blogId, scope: 'posts' }]);
+    expect(followed(blogId)).toEqual(['5']);
+    expect(calls).toEqual([`check ${blogId}`]);
+  });
+
+  it('of the same blog adds to those that are followed', async () => {
+    const { add, answers, followed, list, calls } = house();
+    const { blogId } = await add('post');
+    answers.choices = [choice('blog', {}, '6'), choice('post', {}, '6')];
+    expect(await add('post', { address: 'another' })).toEqual({ blogId, postId: null });
+    expect(followed(blogId)).toEqual(['5', '6']);
+    expect(await list()).toMatchObject([{ scope: 'posts' }]);
+    expect(calls).toEqual([`check ${blogId}`, `check ${blogId}`]);
+  });
+
+  it('of a blog that is followed whole leaves it whole, and names the post that is here', async () => {
+    const { add, db, followed, list } = house();
+    const { blogId } = await add('blog');
+    db.sql.exec(`INSERT INTO posts (id, blog_id, remote_id, url, title, author_name, published_at,
+      content_html, excerpt, comments_open, arrived_at, active_at, is_unread)
+      VALUES (77, ${blogId}, '5', '${url}a-post/', 'A post', 'Ada', 0, '', '', 1, 0, 0, 0)`);
+    expect(await add('post')).toEqual({ blogId, postId: 77 });
+    expect(await list()).toMatchObject([{ scope: 'all' }]);
+    expect(followed(blogId)).toEqual(['5']);
+  });
+
+  it('is widened by adding the whole blog, which is then read from the start', async () => {
+    const { add, calls, db, list, ports, followed } = house();
+    const { blogId } = await add('post');
+    db.sql.exec(`UPDATE blog_sync SET cursor = '{"x":1}', first_sync_done = 1`);
+    await ports.advance(30 * 24 * 60 * minute);
+    expect(await add('blog', { folder: ['F'], history: 'all' })).toEqual({ blogId, postId: null });
+    expect(await list()).toMatchObject([{ scope: 'all', folder: ['F'], history: 'all' }]);
+    expect(followed(blogId)).toEqual(['5']);
+    expect(calls).toHaveLength(2);
+    const row = db.sql
+      .prepare(
+        'SELECT cursor, first_sync_done, baseline_at FROM blog_sync JOIN blogs ON id = blog_id',
+      )
+      .get();
+    expect(row).toEqual({
+      cursor: '{}',
+      first_sync_done: 0,
+      baseline_at: ports.now() - 7 * 24 * 60 * minute,
+    });
+  });
+
+  it('begins afresh after its blog was removed', async () => {
+    const { add, answers, followed, handlers } = house();
+    const { blogId } = await add('post');
+    await handlers['blog.remove']({ blogId });
+    answers.choices = [choice('blog', {}, '6'), choice('post', {}, '6')];
+    const again = await add('post', { address: 'another' });
+    expect(followed(again.blogId)).toEqual(['6']);
+  });
+});
+
+describe('how a blog is kept', () => {
+  it('changes what is given and nothing else, and tells the window', async () => {
+    const { add, handlers, list, topics } = house();
+    const { blogId } = await add('blog', { folder: ['Old'] });
+    topics.length = 0;
+    await handlers['blog.setOptions']({ blogId, name: 'Mine', pace: 'less' });
+    expect(await list()).toMatchObject([
+      { name: 'Mine', pace: 'less', folder: ['Old'], history: 'latest', scope: 'all' },
+    ]);
+    expect(topics).toEqual(expect.arrayContaining(['blogs', 'sync']));
+    await handlers['blog.setOptions']({ blogId, folder: [] });
+    expect(await list()).toMatchObject([{ name: 'Mine', folder: [] }]);
+  });
+
+  it.each([
+    ['a deeper history', {}, { history: 'year' }, true],
+    ['a shallower history', { history: 'all' }, { history: 'latest' }, false],
+    ['the whole blog', { scope: 'posts' }, { scope: 'all' }, true],
+    ['single discussions', {}, { scope: 'posts' }, false],
+    ['the end of a pause', { pace: 'paused' }, { pace: 'less' }, true],
+    ['a pause', {}, { pace: 'paused' }, false],
+    ['a deeper history in a pause', { pace: 'paused' }, { history: 'all' }, false],
+    ['another name', {}, { name: 'N' }, false],
+  ] as const)(
+    '%s: reads at once what was not wanted before (%j → %j: %s)',
+    async (_what, before, after, isRead) => {
+      const { add, calls, handlers } = house();
+      const { blogId } = await add('blog');
+      await handlers['blog.setOptions']({ blogId, ...before });
+      calls.length = 0;
+      await handlers['blog.setOptions']({ blogId, ...after });
+      expect(calls).toEqual(isRead ? [`check ${blogId}`] : []);
+    },
+  );
+
+  it('has no next check while it is paused', async () => {
+    const { add, db, handlers, list } = house();
+    const { blogId } = await add('blog');
+    db.sql.exec('UPDATE blog_sync SET next_check_at = 5');
+    expect((await list())[0]?.sync.nextCheckAt).toBe(5);
+    await handlers['blog.setOptions']({ blogId, pace: 'paused' });
+    expect((await list())[0]?.sync.nextCheckAt).toBeNull();
+  });
+
+  it('cannot be changed of one that is gone', async () => {
+    const { handlers } = house();
+    expect(await handlers['blog.setOptions']({ blogId: 9, name: 'x' })).toMatchObject({
+      error: { code: 'notFound' },
+    });
+  });
+
+  it('is shown with how far its reading is', async () => {
+    const { add, checking, handlers, list, progress, calls } = house();
+    const { blogId } = await add('blog');
+    checking.add(blogId);
+    expect((await list())[0]?.sync).toMatchObject({ state: 'checking', progress: null });
+    const some: SyncProgress = { phase: 'rest', done: 3, total: 100, comments: 70 };
+    progress.set(blogId, some);
+    expect((await list())[0]?.sync).toMatchObject({ state: 'firstSync', progress: some });
+    checking.clear();
+    expect((await list())[0]?.sync).toMatchObject({ state: 'idle', progress: null });
+    calls.length = 0;
+    await handlers['blog.cancelCheck']({ blogId });
+    expect(await handlers['blog.loadOlder']({ blogId })).toEqual(ok({ posts: 20, isEnd: false }));
+    expect(calls).toEqual([`cancel ${blogId}`, `older ${blogId}`]);
+  });
+
+  it('reads the abilities of a blog from an older store', async () => {
+    const { add, db, list } = house();
+    await add('blog');
+    db.sql.exec(
+      `UPDATE blogs SET capabilities = '{"guestReply":true,"accountReply":true,"authorizeUrl":null}'`,
+    );
+    expect(await list()).toMatchObject([{ via: 'api', capabilities: { wholeThreads: true } }]);
   });
 });
 
 describe('removing a blog', () => {
-  it('takes all that was fetched and the password, and leaves drafts and marks', async () => {
-    const { blog, db, handlers, list, ports } = house();
-    blog.addComment(blog.addPost().remoteId);
-    const added = await handlers['blog.add']({ address });
-    await ports.advance(10);
-    ports.secretsStore.set('application-password:https://blog.example/', 'secret');
+  it('takes all that was fetched and the password, and leaves drafts, marks and follows', async () => {
+    const { add, calls, db, handlers, list, ports } = house();
+    const { blogId } = await add('post');
+    ports.secretsStore.set(`application-password:${url}`, 'secret');
     db.sql.exec(`INSERT INTO drafts (id, blog_url, post_remote_id, text, snapshot, state, created_at, updated_at)
-      VALUES ('d', 'https://blog.example/', '1', 'words', '{}', 'draft', 0, 0)`);
-    const blogId = added.ok ? added.value.blogId : 0;
-    expect(await handlers['blog.remove']({ blogId })).toEqual({ ok: true, value: null });
-    expect(list()).toEqual([]);
+      VALUES ('d', '${url}', '1', 'words', '{}', 'draft', 0, 0)`);
+    expect(await handlers['blog.remove']({ blogId })).toEqual(ok(null));
+    expect(await list()).toEqual([]);
     expect(ports.secretsStore.size).toBe(0);
+    expect(calls).toContain(`forget ${blogId}`);
     const left = (table: string) =>
       (db.sql.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
-    expect(['posts', 'comments', 'blog_sync', 'drafts'].map(left)).toEqual([0, 0, 0, 1]);
+    expect(['posts', 'blog_sync', 'drafts', 'follows'].map(left)).toEqual([0, 0, 1, 1]);
     expect(await handlers['blog.remove']({ blogId })).toMatchObject({
       error: { code: 'notFound' },
     });
-  });
-});
-
-it('checks one blog and says how it went', async () => {
-  const { blog, handlers, ports } = house();
-  const added = await handlers['blog.add']({ address });
-  await ports.advance(10);
-  const blogId = added.ok ? added.value.blogId : 0;
-  blog.failNext('posts', { code: 'timeout' });
-  expect(await handlers['blog.check']({ blogId })).toEqual({
-    ok: false,
-    error: { code: 'timeout' },
-  });
-  expect(await handlers['blog.check']({ blogId })).toEqual({ ok: true, value: null });
-  expect(await handlers['blog.check']({ blogId: 99 })).toMatchObject({
-    error: { code: 'notFound' },
   });
 });

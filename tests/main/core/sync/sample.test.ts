@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { blogsHandlers } from '#core/commands/blogs.ts';
-import { listBlogs } from '#core/store/blogs.ts';
+import { listBlogs } from '#core/store/blog-list.ts';
 import { markComments } from '#core/store/read-state.ts';
 import { reviveSample } from '#core/sync/sample.ts';
 import { fakeBlog } from '../../../fakes/fake-blog.ts';
