@@ -22,7 +22,12 @@ export interface ProviderBase {
   /** Comments and pingbacks that the post's own feed shows (the newest 10 on most blogs). */
   thoughts(
     blog: BlogAccess,
-    post: { readonly remoteId: string; readonly url: string },
+    post: {
+      readonly remoteId: string;
+      readonly url: string;
+      /** As `RemotePost.commentFeedUrl` said. */
+      readonly commentFeedUrl?: string | null;
+    },
     signal?: AbortSignal,
   ): Promise<Result<readonly RemoteComment[]>>;
   /** Verifies a login; gives the user's id and name. Errors: unauthorized and the network's. */
@@ -93,6 +98,15 @@ export interface WindowProvider extends ProviderBase {
     known: Validators | null,
     signal?: AbortSignal,
   ): Promise<Result<FeedAnswer<RemoteComment>>>;
+  /**
+   * A post that the feed no longer holds, as the head of its page tells of it: title, date, first words. Null if
+   * there is no such page.
+   */
+  postOnPage(
+    blog: BlogAccess,
+    remoteId: string,
+    signal?: AbortSignal,
+  ): Promise<Result<WindowPost | null>>;
 }
 
 export interface Validators {

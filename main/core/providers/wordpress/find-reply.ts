@@ -1,14 +1,12 @@
 import { ok, type Result } from '#contract/index.ts';
-import { plainText } from '../../text/plain-text.ts';
-import { sameText } from '../../text/same-text.ts';
-import type { BlogAccess, FoundReply, RemoteComment, Reply } from '../provider.ts';
+import { fetchCommentFeed } from '../feed/comment-feed.ts';
+import type { BlogAccess, FoundReply, Reply } from '../provider.ts';
+import { DAY_MS, isReply, visibleReply } from '../recognise-reply.ts';
 import { getRoute, pageOf, type Tools } from './api.ts';
-import { fetchCommentFeed } from './feed-thoughts.ts';
 import { commentOf } from './map.ts';
 import { routeUrl } from './route.ts';
 import { commentFields, type WireComment, wireComment } from './wire.ts';
 
-const DAY_MS = 86_400_000;
 /** `after` compares local times; see posts.ts. */
 const ZONES_MS = 26 * 3_600_000;
 /** 100 each: more answers to one comment in two days are not looked through. */
@@ -33,11 +31,11 @@ export async function findReplyOn(
   const listed = await findInList(tools, blog, reply, signal);
   if (listed.ok && listed.value !== null) return ok(listed.value);
   const post = { remoteId: reply.postRemoteId, url: reply.postUrl };
-  const feed = await fetchCommentFeed(tools, post, signal);
+  const feed = await fetchCommentFeed(tools, post, { signal, onExchange: blog.onExchange });
   // The feed is a second look; where the list could be read, its own trouble does not matter.
   if (!feed.ok) return listed;
   const comment = feed.value.find((one) => isReply(one, reply));
-  return comment === undefined ? listed : ok(visible(comment));
+  return comment === undefined ? listed : ok(visibleReply(comment));
 }
 
 async function findInList(
@@ -53,7 +51,7 @@ async function findInList(
     const rows = pageOf(tools, answer.value, wireComment);
     if (!rows.ok) return rows;
     const comment = rows.value.items.map(commentOf).find((one) => isReply(one, reply));
-    if (comment !== undefined) return ok(visible(comment));
+    if (comment !== undefined) return ok(visibleReply(comment));
     if (page >= (rows.value.totalPages ?? 1)) break;
   }
   return ok(null);
@@ -71,6 +69,7 @@ async function findAmongOwn(
   const answer = await tools.http.get(routeUrl(blog.apiRoot, '/wp/v2/comments', params), {
     credentials: blog.credentials,
     signal,
+    onExchange: blog.onExchange,
   });
   if (!answer.ok || answer.value.status !== 200) return null;
   const rows = pageOf(tools, answer.value, wireComment);
@@ -81,16 +80,9 @@ async function findAmongOwn(
 function inItsState(wire: WireComment): FoundReply {
   const comment = commentOf(wire);
   return wire.status === 'approved'
-    ? visible(comment)
+    ? visibleReply(comment)
     : { remoteId: comment.remoteId, state: 'held', permalink: comment.permalink, comment: null };
 }
-
-const visible = (comment: RemoteComment): FoundReply => ({
-  remoteId: comment.remoteId,
-  state: 'visible',
-  permalink: comment.permalink,
-  comment,
-});
 
 const listParams = (reply: Reply) => ({
   post: reply.postRemoteId,
@@ -104,19 +96,3 @@ const listParams = (reply: Reply) => ({
   order: 'desc',
   _fields: commentFields,
 });
-
-function isReply(comment: RemoteComment, reply: Reply): boolean {
-  const { author } = reply;
-  const isTheirs =
-    author.kind === 'account' && comment.authorRemoteId !== null
-      ? comment.authorRemoteId === author.remoteUserId
-      : sameText(comment.authorName, plainText(author.name));
-  return (
-    isTheirs &&
-    comment.postRemoteId === reply.postRemoteId &&
-    comment.parentRemoteId === reply.parentRemoteId &&
-    // Blogs' clocks differ from ours.
-    comment.publishedAt >= (reply.firstSentAt ?? 0) - DAY_MS &&
-    sameText(comment.contentHtml, reply.text)
-  );
-}

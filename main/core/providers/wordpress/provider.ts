@@ -11,7 +11,7 @@ import { type DiscoveryTools, discoverBlog } from './discovery.ts';
 import { fetchThoughts } from './feed-thoughts.ts';
 import { findReplyOn } from './find-reply.ts';
 import { fetchPostFate, fetchPostStamps, fetchPosts } from './posts.ts';
-import { sendByForm } from './send-form.ts';
+import { apiDoor, sendByForm } from './send-form.ts';
 import { sendByRest } from './send-rest.ts';
 
 /**
@@ -36,7 +36,7 @@ export function createWordPressProvider(tools: DiscoveryTools): ListProvider {
     whoAmI: (blog, signal) => fetchUser(tools, blog, signal),
     send: (blog, reply, signal) =>
       reply.author.kind === 'guest'
-        ? sendByForm(tools, blog, reply, reply.author, signal)
+        ? sendByForm(tools, reply, reply.author, apiDoor(tools, blog, reply, signal), signal)
         : sendByRest(tools, blog, reply, signal),
     findReply: (blog, reply, signal) => findReplyOn(tools, blog, reply, signal),
   };

@@ -64,10 +64,7 @@ export async function sendByForm(
   const limit = tooMuch(reply, author);
   if (limit !== null) return unsent(rejected(limit.reason, { host, detail: limit.detail }));
 
-  const page = await tools.http.get(reply.postUrl, {
-    signal,
-    onExchange: blog.onExchange,
-  });
+  const page = await tools.http.get(reply.postUrl, { signal, onExchange });
   if (!page.ok) return unsent(page.error);
   const form = formOn(tools, door, page.value, author);
   if (!form.ok) return unsent(form.error);
@@ -77,7 +74,6 @@ export async function sendByForm(
     headers: { Accept: 'application/json', Referer: page.value.url },
     signal,
     onExchange,
-    onExchange: blog.onExchange,
   });
   if (!answer.ok) {
     return { outcome: answer.mayHaveArrived ? 'uncertain' : 'unsent', error: answer.error };

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commentFeedUrls, readCommentFeed } from '#core/providers/wordpress/comment-feed.ts';
+import { commentFeedUrls, readCommentFeed } from '#core/providers/feed/comment-feed.ts';
 import { plainText } from '#core/text/plain-text.ts';
 
 const fixture = (name: string): string =>
   readFileSync(path.resolve(import.meta.dirname, '../../../../fixtures/wordpress', name), 'utf8');
+
+const post = { remoteId: '15', url: 'https://lantern.example/2026/11/late/' };
 
 describe('a post’s comment feed', () => {
   it('is looked for beside the post, with pretty addresses and plain ones', () => {
@@ -20,7 +22,7 @@ describe('a post’s comment feed', () => {
   });
 
   it.each(['comments.atom', 'comments.rss'])('gives comments with their parents: %s', (name) => {
-    const entries = readCommentFeed(fixture(name), '15') ?? [];
+    const entries = readCommentFeed(fixture(name), post) ?? [];
     expect(entries.map((one) => [one.remoteId, one.parentRemoteId, one.authorName])).toEqual([
       ['8', null, 'Ink & Paper'],
       ['4', '3', 'Ada Penrose'],
@@ -36,14 +38,14 @@ describe('a post’s comment feed', () => {
   });
 
   it('takes a comment that is its own parent for one at the top', () => {
-    const [, , last] = readCommentFeed(fixture('comments.atom'), '15') ?? [];
+    const [, , last] = readCommentFeed(fixture('comments.atom'), post) ?? [];
     expect(last?.parentRemoteId).toBeNull();
   });
 
   it('without entries is empty; what is no feed is none', () => {
     const empty = fixture('comments.atom').replace(/<entry>[\s\S]*<\/entry>/, '');
-    expect(readCommentFeed(empty, '15')).toEqual([]);
-    expect(readCommentFeed('<html><body>404</body></html>', '15')).toBeNull();
-    expect(readCommentFeed('', '15')).toBeNull();
+    expect(readCommentFeed(empty, post)).toEqual([]);
+    expect(readCommentFeed('<html><body>404</body></html>', post)).toBeNull();
+    expect(readCommentFeed('', post)).toBeNull();
   });
 });
