@@ -21,7 +21,10 @@ export function Notices() {
         <Banner kind="warning">{reading.refusedProgram}</Banner>
       )}
       {app !== undefined && app.storeNotice !== 'none' && (
-        <StoreNotice text={reading.weakStore[app.storeNotice]} />
+        <StoreNotice text={reading.storeNotices[app.storeNotice]} />
+      )}
+      {app !== undefined && app.storeProblem !== null && (
+        <Banner kind="warning">{reading.storeProblems[app.storeProblem]}</Banner>
       )}
       <AskNotify />
     </>
@@ -36,7 +39,7 @@ function StoreNotice({ text }: { readonly text: string }) {
       kind="warning"
       action={
         <Button size="small" onClick={() => setIsSeen(true)}>
-          {'OK'}
+          {reading.seen}
         </Button>
       }
     >

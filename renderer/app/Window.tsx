@@ -1,24 +1,23 @@
 import { ChevronLeft } from 'lucide-react';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { Blog, Destination, Draft, PostId } from '#contract/index.ts';
+import type { Blog, BlogId, Destination, Draft, PostId } from '#contract/index.ts';
 import { useAppEvent } from '../bridge/use-event.ts';
-import { AddBlogDialog } from '../features/blogs/AddBlogDialog.tsx';
 import { BlogHeader } from '../features/blogs/BlogHeader.tsx';
+import { BlogsMenu } from '../features/blogs/BlogsMenu.tsx';
 import { FirstRun } from '../features/blogs/FirstRun.tsx';
 import { IdentityCard } from '../features/blogs/IdentityCard.tsx';
-import { IdentityDialog } from '../features/blogs/IdentityDialog.tsx';
+import { ImportLine } from '../features/blogs/ImportLine.tsx';
 import { DraftsView } from '../features/compose/DraftsView.tsx';
 import { ReplyBox } from '../features/compose/ReplyBox.tsx';
 import { OutboxView } from '../features/outbox/OutboxView.tsx';
-import { SettingsDialog } from '../features/settings/SettingsDialog.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { type ThreadHandle, ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { type Scope, Timeline, type TimelineHandle } from '../features/timeline/Timeline.tsx';
 import { places, reading } from '../text/reading.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { type DialogName, Dialogs } from './Dialogs.tsx';
 import { navigate, remember, remembered, type View } from './navigation.ts';
-import { ShortcutsSheet } from './ShortcutsSheet.tsx';
 import { Splitter } from './Splitter.tsx';
 import { useActions } from './use-actions.ts';
 import { useMarking } from './use-marking.ts';
@@ -28,8 +27,7 @@ import { useWidths } from './use-widths.ts';
 /** Three panes: places and blogs; posts; the post with its thread. */
 export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
   const [at, go] = useReducer(navigate, undefined, remembered);
-  const [dialog, setDialog] = useState<'add' | 'settings' | 'keys' | null>(null);
-  const [signInAt, setSignInAt] = useState<number | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [widths, setWidths] = useWidths();
   const list = useRef<TimelineHandle>(null);
   const thread = useRef<ThreadHandle>(null);
@@ -59,9 +57,9 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     goTo(destination);
   });
   useAppEvent('command', ({ name }) => {
-    if (name === 'addBlog') setDialog('add');
-    if (name === 'openSettings') setDialog('settings');
-    if (name === 'showShortcuts') setDialog('keys');
+    if (name === 'addBlog') setDialog({ name: 'add' });
+    if (name === 'openSettings') setDialog({ name: 'settings' });
+    if (name === 'showShortcuts') setDialog({ name: 'keys' });
   });
 
   const scope = scopeOf(at.view);
@@ -77,18 +75,21 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     thread,
     marking,
     showView,
-    openDialog: setDialog,
+    openDialog: (name) => setDialog({ name }),
   });
   useShortcuts(actions);
+
+  const onAdded = (blogId: BlogId, postId: PostId | null): void => {
+    showView({ kind: 'blog', blogId });
+    if (postId !== null) openPost(postId);
+  };
+  const dialogs = <Dialogs shown={dialog} onShow={setDialog} onAdded={onAdded} />;
 
   if (blogs.length === 0) {
     return (
       <>
-        <FirstRun onAdded={(blogId) => showView({ kind: 'blog', blogId })} />
-        <SettingsDialog
-          open={dialog === 'settings'}
-          onOpenChange={(open) => setDialog(open ? 'settings' : null)}
-        />
+        <FirstRun onAdded={onAdded} onShowImport={() => setDialog({ name: 'import' })} />
+        {dialogs}
       </>
     );
   }
@@ -110,8 +111,16 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
         <Sidebar
           view={at.view}
           onView={showView}
-          onAddBlog={() => setDialog('add')}
-          onSettings={() => setDialog('settings')}
+          onAddBlog={() => setDialog({ name: 'add' })}
+          onSettings={() => setDialog({ name: 'settings' })}
+          blogsMenu={
+            <BlogsMenu
+              onImport={() => setDialog({ name: 'import' })}
+              onExport={() => setDialog({ name: 'export' })}
+              onCosts={() => setDialog({ name: 'costs' })}
+            />
+          }
+          news={<ImportLine onShow={() => setDialog({ name: 'import' })} />}
         />
       </div>
       <main className="panes">
@@ -169,7 +178,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
               <OutboxView
                 onOpen={goTo}
                 onEdit={(draft) => void openDraft(draft)}
-                onSignIn={(blogId) => setSignInAt(blogId)}
+                onSignIn={(blogId) => setDialog({ name: 'identity', blogId })}
               />
             )}
           </div>
@@ -224,26 +233,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
           </div>
         )}
       </main>
-      <AddBlogDialog
-        open={dialog === 'add'}
-        onOpenChange={(open) => setDialog(open ? 'add' : null)}
-        onAdded={(blogId) => showView({ kind: 'blog', blogId })}
-      />
-      <SettingsDialog
-        open={dialog === 'settings'}
-        onOpenChange={(open) => setDialog(open ? 'settings' : null)}
-      />
-      <ShortcutsSheet
-        open={dialog === 'keys'}
-        onOpenChange={(open) => setDialog(open ? 'keys' : null)}
-      />
-      {signInAt !== null && (
-        <IdentityDialog
-          blogId={signInAt}
-          open
-          onOpenChange={(open) => !open && setSignInAt(null)}
-        />
-      )}
+      {dialogs}
     </div>
   );
 }

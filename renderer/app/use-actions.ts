@@ -72,6 +72,8 @@ export function useActions(parts: Parts): (action: Action) => boolean {
         return thread.current?.fold() ?? false;
       case 'reply':
         return thread.current?.reply() ?? false;
+      case 'follow':
+        return thread.current?.follow() ?? false;
       case 'page':
         return (thread.current?.pageDown() ?? false) || unread(1);
       case 'markRead':

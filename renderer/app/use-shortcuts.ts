@@ -10,6 +10,7 @@ export type Action =
   | 'parent'
   | 'fold'
   | 'reply'
+  | 'follow'
   | 'markRead'
   | 'undo'
   | 'page'
@@ -33,6 +34,7 @@ const plain: Readonly<Record<string, Action>> = {
   u: 'parent',
   x: 'fold',
   r: 'reply',
+  w: 'follow',
   e: 'markRead',
   z: 'undo',
   ' ': 'page',

@@ -111,5 +111,6 @@ const everything = [
   'accounts',
   'settings',
   'sync',
+  'imports',
   'app',
 ] as const;

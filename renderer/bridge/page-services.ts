@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { bridge, isInBrowser } from './bridge.ts';
+import { type PoweredNavigator, watchPower } from './report-power.ts';
 import { useAppEvent } from './use-event.ts';
 
-/** Mount once: what the page does for the core in the browser host, which has no desktop of its own. */
+/** Mount once: what the page does for the core, in the browser host more, which has no desktop of its own. */
 export function usePageServices(): void {
   useEffect(() => {
     if (!isInBrowser()) return;
@@ -16,6 +17,14 @@ export function usePageServices(): void {
       removeEventListener('offline', report);
     };
   }, []);
+  useEffect(
+    () =>
+      watchPower(
+        navigator as PoweredNavigator,
+        (state) => void bridge().invoke('app.reportPower', state),
+      ),
+    [],
+  );
   useAppEvent('notice', ({ notice }) => {
     const answer = (wasShown: boolean): void =>
       void bridge().invoke('notice.shown', { id: notice.id, wasShown });

@@ -1,4 +1,5 @@
 import type { Blog } from '#contract/index.ts';
+import { firstSyncWords } from './checking.ts';
 import { counted } from './plural.ts';
 
 export const blogs = {
@@ -16,7 +17,6 @@ export const blogs = {
     'It lives only on this computer. Its author answers you within seconds, so that you can see how it all works.',
   startingSample: 'Opening the sample blog…',
   emptyAddress: 'Paste an address first.',
-  alreadyHere: 'This blog is already here.',
   remove: 'Remove…',
   removeConfirm: 'Remove the blog',
   checkNow: 'Check now',
@@ -24,6 +24,9 @@ export const blogs = {
   whoAmI: 'Who I am here…',
   openInBrowser: 'Open in the browser',
   menu: 'This blog',
+  blogsMenu: 'All blogs',
+  checkAll: 'Check all now',
+  stopReading: 'Cancel',
   sampleBadge: 'Sample',
   keep: 'Keep it',
 } as const;
@@ -44,14 +47,10 @@ export function hostOf(address: string): string | null {
   return new URL(url).hostname || null;
 }
 
-/** What the last or the running check did, without dates: those are the caller's. */
-export function progressWords(blog: Blog): string | null {
-  if (blog.sync.state === 'checking') return 'Checking…';
-  if (blog.sync.state !== 'firstSync') return null;
-  const { progress } = blog.sync;
-  if (progress === null) return 'Fetching posts and comments…';
-  if (progress.total === null) return `Fetching posts and comments… ${progress.done} so far`;
-  return `Fetching posts and comments… ${progress.done} of ${progress.total}`;
+/** What the running check does; null while none runs. */
+export function progressWords({ sync }: Blog): string | null {
+  if (sync.state === 'checking') return 'Checking…';
+  return sync.state === 'firstSync' ? firstSyncWords(sync.progress) : null;
 }
 
 export const removeWords = (blog: Blog): { readonly title: string; readonly hint: string } => ({

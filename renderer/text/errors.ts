@@ -72,7 +72,7 @@ function wordsFor(error: AppError, who: string, doing: Doing): Sentence {
         hint: {
           send: 'Your reply is safe. Sign in as a user who may reply there, or ask the blog’s owner.',
           check: `${kept} If it stays so, ask the blog’s owner, or remove the blog here.`,
-          add: 'The blog, or something that guards it, turns away programs. Ask its owner to allow the REST API.',
+          add: 'The blog, or something that guards it, turns away programs. Ask its owner to allow the REST API or a feed.',
           signIn: 'This user may not use application passwords there. Ask the blog’s owner.',
           save: textIsHere,
           other: 'Sign in there as a user who may, or ask the blog’s owner.',
@@ -112,11 +112,14 @@ function wordsFor(error: AppError, who: string, doing: Doing): Sentence {
       };
     case 'noApi':
       return {
-        title: `${who} answers, but not as a WordPress blog that programs can read.`,
+        title:
+          doing === 'add'
+            ? `${who} answers, but shows neither a WordPress blog nor a feed that programs can read.`
+            : `${who} answers, but not as a WordPress blog that programs can read.`,
         hint: {
           send: 'Your reply is safe. Write it on the blog’s own page, or ask its owner to allow the REST API.',
           check: `${kept} Its REST API may have been switched off; ask the blog’s owner.`,
-          add: 'Check that this is the blog’s own address. If it is, its REST API may be switched off; ask its owner.',
+          add: 'Check that this is the blog’s own address, or paste the address of its feed. Else ask its owner for one.',
           signIn: 'Its REST API may be switched off; ask the blog’s owner.',
           save: textIsHere,
           other: 'Its REST API may be switched off; ask the blog’s owner.',

@@ -66,8 +66,6 @@ export const reading = {
   author: 'Author',
   you: 'You',
   isNew: 'new',
-  edited: 'edited',
-  withdrawn: 'No longer shown by the blog. You still have it.',
   held: 'Waiting for the blog’s moderator. Only you see it.',
   answer: 'answers you',
   to: (name: string) => `to ${name}`,
@@ -99,12 +97,24 @@ export const reading = {
   askNotify: 'Shall Rejoinder tell you when somebody answers you?',
   allow: 'Allow',
   notNow: 'Not now',
-  weakStore: {
+  storeNotices: {
+    repaired:
+      'The store on the disk was damaged. All that you made was saved from it; the rest is being fetched again.',
     restoredFromBackup:
       'The store on the disk was damaged. Rejoinder went back to the last backup; the damaged file is kept beside it.',
     startedFresh:
       'The store on the disk was damaged and there was no backup. Rejoinder began a new one; the damaged file is kept beside it.',
   },
+  storeProblems: {
+    full: 'The disk is full, so nothing can be saved now. What you type stays in this window. Make room on the disk; saving goes on by itself.',
+    failing:
+      'The disk gives errors, so nothing can be saved now. What you type stays in this window. Copy what matters to you, and check the disk.',
+  },
+  seen: 'OK',
+  older: 'Show older posts',
+  olderComing: 'Reading older posts…',
+  firstPost: 'That is the first post.',
+  feedEnd: 'The blog’s feed holds nothing older.',
   keysTitle: 'Keys',
 } as const;
 
@@ -151,6 +161,7 @@ export const keySheet: readonly { readonly keys: string; readonly does: string }
   { keys: 'u', does: 'To the comment this one answers' },
   { keys: 'x', does: 'Fold or unfold the replies' },
   { keys: 'r', does: 'Reply to the comment, or to the post' },
+  { keys: 'w', does: 'Follow the discussion, or no longer' },
   { keys: 'e', does: 'Mark all read and go on' },
   { keys: 'z', does: 'Undo marking' },
   { keys: 'Space', does: 'A page down, then the next unread' },

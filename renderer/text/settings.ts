@@ -22,6 +22,10 @@ export const settings = {
   checkEvery: 'Look for news',
   checkEveryHint:
     'Each blog by itself. Posts you have open are looked at more often; a blog that asks for more time gets it.',
+  requestsPerHost: 'Requests at once to one blog',
+  requestCounts: { 1: '1', 2: '2', 3: '3', 4: '4' } as Readonly<Record<string, string>>,
+  requestsHint: 'Two are polite. One is gentler on a small blog, four bring a big one here sooner.',
+  savePower: 'Check less on battery or a metered network',
   notifyAnswers: 'Tell me when someone answers me',
   notifyHint: 'One notification for each answer to something you wrote. Nothing else.',
   permission: {

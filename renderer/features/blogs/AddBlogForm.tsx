@@ -1,22 +1,35 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { BlogId } from '#contract/index.ts';
+import { useLive } from '../../bridge/live.ts';
 import { foundWords, lookingWords, blogs as words } from '../../text/blogs.ts';
+import { folderOf, knownFolders } from '../../text/following.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ChoiceList } from './ChoiceList.tsx';
+import { ImportButton } from './ImportButton.tsx';
+import { MoreChoices, type Wished } from './MoreChoices.tsx';
 import { Problem } from './Problem.tsx';
-import { type Adding, useAddBlog } from './use-add-blog.ts';
+import { type Adding, type OnAdded, useAddBlog } from './use-add-blog.ts';
 import './blogs.css';
 
 interface Props {
-  readonly onAdded: (blogId: BlogId) => void;
+  readonly onAdded: OnAdded;
+  /** An import was begun: it goes on by itself. */
+  readonly onImporting?: () => void;
 }
 
-/** One field for any address of a blog, and the sample blog below it. */
-export function AddBlogForm({ onAdded }: Props) {
-  const { adding, problem, add, addSample, cancel, clearProblem } = useAddBlog(onAdded);
+/** One field for any address, then the choice if there is one; other ways to begin below it. */
+export function AddBlogForm({ onAdded, onImporting }: Props) {
+  const { adding, problem, look, follow, addSample, cancel, clearProblem } = useAddBlog(onAdded);
+  const { data: blogs = [] } = useLive('blogs.list', {});
   const [address, setAddress] = useState('');
+  const [wished, setWished] = useState<Wished>({ history: 'latest', folder: '' });
   const field = useRef<HTMLInputElement>(null);
   const ids = { field: useId(), problem: useId(), progress: useId(), sample: useId() };
-  const isBusy = adding.step !== 'idle';
+  const isChoosing = adding.step === 'choosing';
+  const isBusy = adding.step !== 'idle' && !isChoosing;
+  const keep = {
+    history: wished.history,
+    folder: folderOf(wished.folder, knownFolders(blogs)),
+  };
 
   useEffect(() => {
     if (problem !== null) field.current?.select();
@@ -24,9 +37,22 @@ export function AddBlogForm({ onAdded }: Props) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
-    if (!isBusy) void add(address);
+    if (!isBusy) void look(address, keep);
   };
+  const more = <MoreChoices wished={wished} blogs={blogs} onWish={setWished} />;
 
+  if (isChoosing) {
+    return (
+      <ChoiceList
+        choices={adding.choices}
+        onFollow={(choice) => void follow(adding.address, choice, keep)}
+        onOpen={(blogId) => onAdded(blogId, null)}
+        onBack={cancel}
+      >
+        {more}
+      </ChoiceList>
+    );
+  }
   return (
     <div className="add-blog">
       <form className="add-blog-form" noValidate onSubmit={submit}>
@@ -64,17 +90,21 @@ export function AddBlogForm({ onAdded }: Props) {
         </div>
         <Progress id={ids.progress} adding={adding} />
         <Problem id={ids.problem} sentence={problem} />
+        {more}
       </form>
-      <div className="add-blog-sample">
-        <Button
-          kind="quiet"
-          disabled={isBusy}
-          aria-describedby={ids.sample}
-          onClick={() => void addSample()}
-        >
-          {words.or}
-        </Button>
-        <p id={ids.sample}>{words.sampleHint}</p>
+      <div className="add-blog-others">
+        <div>
+          <Button
+            kind="quiet"
+            disabled={isBusy}
+            aria-describedby={ids.sample}
+            onClick={() => void addSample()}
+          >
+            {words.or}
+          </Button>
+          <p id={ids.sample}>{words.sampleHint}</p>
+        </div>
+        <ImportButton isOff={isBusy} onBegun={() => onImporting?.()} />
       </div>
     </div>
   );

@@ -1,12 +1,9 @@
-import { useState } from 'react';
-import type { Blog, BlogId } from '#contract/index.ts';
-import { bridge } from '../../bridge/bridge.ts';
+import type { BlogId } from '#contract/index.ts';
 import { useLive } from '../../bridge/live.ts';
-import { hostOf, progressWords, blogs as words } from '../../text/blogs.ts';
-import { type Sentence, sentenceFor } from '../../text/errors.ts';
-import { Button } from '../../ui/Button.tsx';
+import { blogs as words } from '../../text/blogs.ts';
+import { following } from '../../text/following.ts';
 import { BlogMenu } from './BlogMenu.tsx';
-import { Problem } from './Problem.tsx';
+import { BlogStatus } from './BlogStatus.tsx';
 import './blogs.css';
 
 interface Props {
@@ -24,6 +21,12 @@ export function BlogHeader({ blogId, onRemoved }: Props) {
         <h2>
           <bdi>{blog.name}</bdi>
           {blog.isSample && <span className="blog-badge">{words.sampleBadge}</span>}
+          {blog.scope === 'posts' && (
+            <span className="blog-badge" title={following.discussionHint}>
+              {following.discussion}
+            </span>
+          )}
+          {blog.pace === 'paused' && <span className="blog-badge">{following.paused}</span>}
         </h2>
         <BlogMenu blog={blog} onRemoved={onRemoved} />
       </div>
@@ -31,35 +34,4 @@ export function BlogHeader({ blogId, onRemoved }: Props) {
       <BlogStatus blog={blog} />
     </header>
   );
-}
-
-/** What a running check does, or why the last one failed, with a way to try again. */
-export function BlogStatus({ blog }: { readonly blog: Blog }) {
-  const progress = progressWords(blog);
-  const isOnline = useLive('app.state', {}).data?.isOnline ?? true;
-  const problem = progress === null ? problemOf(blog, isOnline) : null;
-  const [isAsked, setIsAsked] = useState(false);
-  const tryNow = async (): Promise<void> => {
-    setIsAsked(true);
-    await bridge().invoke('blog.check', { blogId: blog.id });
-    setIsAsked(false);
-  };
-  return (
-    <>
-      <p className="blog-progress" role="status">
-        {progress}
-      </p>
-      <Problem sentence={problem}>
-        <Button size="small" disabled={isAsked} onClick={() => void tryNow()}>
-          {words.tryNow}
-        </Button>
-      </Problem>
-    </>
-  );
-}
-
-/** A network that is gone is told once for the whole window, not by every blog. */
-function problemOf({ sync, name, url }: Blog, isOnline: boolean): Sentence | null {
-  if (sync.problem === null || (sync.problem.code === 'offline' && !isOnline)) return null;
-  return sentenceFor(sync.problem, { doing: 'check', blogName: hostOf(url) ?? name });
 }

@@ -1,12 +1,27 @@
-import { Ellipsis, ExternalLink, RefreshCw, Trash2, UserRound } from 'lucide-react';
+import {
+  Ellipsis,
+  ExternalLink,
+  Folder,
+  Gauge,
+  Inbox,
+  RefreshCw,
+  Trash2,
+  UserRound,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { Blog } from '#contract/index.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { blogs as words } from '../../text/blogs.ts';
+import { checking } from '../../text/checking.ts';
+import { following } from '../../text/following.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { CheckingDialog } from './CheckingDialog.tsx';
 import { IdentityDialog } from './IdentityDialog.tsx';
+import { NameDialog } from './NameDialog.tsx';
 import { RemoveBlogDialog } from './RemoveBlogDialog.tsx';
+
+type Page = 'who' | 'name' | 'checking' | 'remove';
 
 /** What can be done with one blog. */
 export function BlogMenu({
@@ -16,8 +31,8 @@ export function BlogMenu({
   readonly blog: Blog;
   readonly onRemoved: () => void;
 }) {
-  const [dialog, setDialog] = useState<'who' | 'remove' | null>(null);
-  const toggle = (name: 'who' | 'remove') => (open: boolean) => setDialog(open ? name : null);
+  const [dialog, setDialog] = useState<Page | null>(null);
+  const toggle = (name: Page) => (open: boolean) => setDialog(open ? name : null);
   return (
     <>
       <Menu
@@ -28,6 +43,18 @@ export function BlogMenu({
             icon: RefreshCw,
             run: () => void bridge().invoke('blog.check', { blogId: blog.id }),
           },
+          { label: checking.menu, icon: Gauge, run: () => setDialog('checking') },
+          { label: following.nameAndFolder, icon: Folder, run: () => setDialog('name') },
+          ...(blog.scope === 'all'
+            ? []
+            : [
+                {
+                  label: following.followWhole,
+                  icon: Inbox,
+                  run: () =>
+                    void bridge().invoke('blog.setOptions', { blogId: blog.id, scope: 'all' }),
+                },
+              ]),
           { label: words.whoAmI, icon: UserRound, run: () => setDialog('who') },
           {
             label: words.openInBrowser,
@@ -38,6 +65,12 @@ export function BlogMenu({
           { label: words.remove, icon: Trash2, isDanger: true, run: () => setDialog('remove') },
         ]}
       />
+      <CheckingDialog
+        blogId={blog.id}
+        open={dialog === 'checking'}
+        onOpenChange={toggle('checking')}
+      />
+      <NameDialog blog={blog} open={dialog === 'name'} onOpenChange={toggle('name')} />
       <IdentityDialog blogId={blog.id} open={dialog === 'who'} onOpenChange={toggle('who')} />
       <RemoveBlogDialog
         blog={blog}

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { settings as words } from '../../text/settings.ts';
-import { Choice } from './Choice.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** Theme, reading size and face, density; each change is seen at once. */

@@ -11,18 +11,20 @@ import './settings.css';
 interface Props {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+  /** Shows what checking costs, blog by blog. */
+  readonly onCosts: () => void;
 }
 
 /** All settings on one page; every change holds at once. */
-export function SettingsDialog({ open, onOpenChange }: Props) {
+export function SettingsDialog({ open, onOpenChange, onCosts }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.title}>
-      <SettingsPage />
+      <SettingsPage onCosts={onCosts} />
     </Dialog>
   );
 }
 
-function SettingsPage() {
+function SettingsPage({ onCosts }: Pick<Props, 'onCosts'>) {
   const { settings, problem, change } = useSettings();
   const { data: app } = useLive('app.state', {});
   if (settings === undefined || app === undefined) return null;
@@ -33,7 +35,7 @@ function SettingsPage() {
         {problem !== null && `${problem.title} ${problem.hint}`}
       </p>
       <AppearanceSection {...section} />
-      <CheckingSection {...section} />
+      <CheckingSection {...section} onCosts={onCosts} />
       <NotificationSection {...section} inBrowser={app.host === 'browser'} />
       <GuestSection {...section} />
       <section className="settings-section">

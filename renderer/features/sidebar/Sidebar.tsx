@@ -2,7 +2,6 @@ import {
   AtSign,
   CircleDot,
   Settings as Gear,
-  Inbox,
   type LucideIcon,
   PencilLine,
   Plus,
@@ -10,12 +9,14 @@ import {
   Rows3,
   Send,
 } from 'lucide-react';
-import type { AppState, Blog, BlogId, PlaceName } from '#contract/index.ts';
+import type { ReactNode } from 'react';
+import type { AppState, BlogId, PlaceName } from '#contract/index.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useLive } from '../../bridge/live.ts';
-import { places, reading, unreadOf } from '../../text/reading.ts';
+import { places, reading } from '../../text/reading.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { FolderTree } from './FolderTree.tsx';
 import './sidebar.css';
 
 export type SidebarView =
@@ -27,6 +28,10 @@ interface Props {
   readonly onView: (view: SidebarView) => void;
   readonly onAddBlog: () => void;
   readonly onSettings: () => void;
+  /** What can be done with all blogs. */
+  readonly blogsMenu: ReactNode;
+  /** What goes on behind, in a line over the foot. */
+  readonly news: ReactNode;
 }
 
 const icons: Readonly<Record<PlaceName, LucideIcon>> = {
@@ -38,7 +43,7 @@ const icons: Readonly<Record<PlaceName, LucideIcon>> = {
 };
 
 /** Places, blogs, and how the last check went. */
-export function Sidebar({ view, onView, onAddBlog, onSettings }: Props) {
+export function Sidebar({ view, onView, onAddBlog, onSettings, blogsMenu, news }: Props) {
   const { data: blogs = [] } = useLive('blogs.list', {});
   const { data: app } = useLive('app.state', {});
   const isAt = (place: PlaceName): boolean => view.kind === 'place' && view.place === place;
@@ -62,19 +67,16 @@ export function Sidebar({ view, onView, onAddBlog, onSettings }: Props) {
       </ul>
       <div className="sidebar-head">
         <h2>{reading.blogs}</h2>
+        {blogsMenu}
         <IconButton label={reading.addBlog} icon={Plus} onClick={onAddBlog} />
       </div>
       <ul className="sidebar-blogs">
-        {blogs.map((blog) => (
-          <li key={blog.id}>
-            <BlogRow
-              blog={blog}
-              isHere={view.kind === 'blog' && view.blogId === blog.id}
-              isOnline={app?.isOnline ?? true}
-              onClick={() => onView({ kind: 'blog', blogId: blog.id })}
-            />
-          </li>
-        ))}
+        <FolderTree
+          blogs={blogs}
+          blogHere={view.kind === 'blog' ? view.blogId : null}
+          isOnline={app?.isOnline ?? true}
+          onBlog={(blogId) => onView({ kind: 'blog', blogId })}
+        />
         <li>
           <button type="button" className="sidebar-row sidebar-add" onClick={onAddBlog}>
             <Icon of={Plus} />
@@ -82,6 +84,7 @@ export function Sidebar({ view, onView, onAddBlog, onSettings }: Props) {
           </button>
         </li>
       </ul>
+      {news}
       {app !== undefined && <Foot app={app} hasBlogs={blogs.length > 0} onSettings={onSettings} />}
     </nav>
   );
@@ -108,46 +111,6 @@ function PlaceCount({ place, app }: { readonly place: PlaceName; readonly app: A
     outbox: counts.outboxWaiting,
   }[place];
   return count === 0 ? null : <span className="sidebar-count">{count}</span>;
-}
-
-function BlogRow({
-  blog,
-  isHere,
-  isOnline,
-  onClick,
-}: {
-  readonly blog: Blog;
-  readonly isHere: boolean;
-  readonly isOnline: boolean;
-  readonly onClick: () => void;
-}) {
-  const unread = blog.unreadPosts + blog.unreadComments;
-  const hasProblem =
-    blog.sync.problem !== null && (isOnline || blog.sync.problem.code !== 'offline');
-  return (
-    <button
-      type="button"
-      className="sidebar-row"
-      aria-current={isHere ? 'page' : undefined}
-      onClick={onClick}
-    >
-      <Icon of={Inbox} />
-      <span className="sidebar-name">
-        <bdi>{blog.name}</bdi>
-      </span>
-      {blog.isSample && <span className="badge">{reading.sample}</span>}
-      {hasProblem && (
-        <span className="sidebar-problem" title={reading.problem}>
-          !<span className="for-readers"> {reading.problem}</span>
-        </span>
-      )}
-      {unread > 0 && (
-        <span className="sidebar-count" title={unreadOf(blog.unreadPosts, blog.unreadComments)}>
-          {unread}
-        </span>
-      )}
-    </button>
-  );
 }
 
 function Foot({

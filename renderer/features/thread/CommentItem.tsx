@@ -1,24 +1,29 @@
-import { ChevronDown, ChevronRight, Ellipsis, ExternalLink, Link2, Reply } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronRight,
+  Ellipsis,
+  ExternalLink,
+  History,
+  Link2,
+  Reply,
+} from 'lucide-react';
 import { memo, type ReactNode, useId } from 'react';
 import type { CommentId } from '#contract/index.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { answersHidden, reading } from '../../text/reading.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
+import { commentFate, truth } from '../../text/truth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
-import { isWebAddress } from '../../ui/web-address.ts';
+import { CommentHead, DEEPEST } from './CommentHead.tsx';
 import type { Line } from './thread-model.ts';
-
-/** Deeper than this the indentation stops, and the line says whom it answers. */
-const DEEPEST = 8;
 
 export interface CommentWays {
   readonly onFocus: (id: CommentId) => void;
   readonly onFold: (id: CommentId) => void;
   readonly onReply: (id: CommentId) => void;
+  readonly onVersions: (id: CommentId) => void;
   readonly onCopy: (url: string) => void;
   readonly onOpenLink: (url: string) => void;
 }
@@ -44,7 +49,6 @@ export const CommentItem = memo(function CommentItem({
 }: Props) {
   const { comment, ancestors, folded } = line;
   const name = useId();
-  const parent = ancestors.at(-1);
   return (
     <li
       className="comment-slot"
@@ -74,62 +78,16 @@ export const CommentItem = memo(function CommentItem({
           if (event.target === event.currentTarget) ways.onFocus(comment.id);
         }}
       >
-        <header className="comment-head" id={name}>
-          <Avatar name={comment.authorName} />
-          <span className="comment-name" dir="auto">
-            {!isWebAddress(comment.authorUrl) ? (
-              comment.authorName
-            ) : (
-              <a
-                href={comment.authorUrl}
-                rel="noopener noreferrer"
-                onClick={(event) => {
-                  event.preventDefault();
-                  ways.onOpenLink(comment.authorUrl);
-                }}
-              >
-                {comment.authorName}
-              </a>
-            )}
-          </span>
-          {comment.isByPostAuthor && (
-            <span className="mark" data-kind="author">
-              {reading.author}
-            </span>
-          )}
-          {comment.isMine && (
-            <span className="mark" data-kind="you">
-              {reading.you}
-            </span>
-          )}
-          {comment.isAnswerToMe && (
-            <span className="mark" data-kind="you">
-              {reading.answer}
-            </span>
-          )}
-          {(comment.depth > DEEPEST || comment.isOrphan) && (
-            <span className="comment-to">
-              {comment.isOrphan ? reading.orphan : reading.to(parent?.authorName ?? '')}
-            </span>
-          )}
-          {(comment.isUnread || isFresh) && (
-            <span className="comment-new" data-read={!comment.isUnread || undefined}>
-              {reading.isNew}
-            </span>
-          )}
-          <span className="comment-when">
-            {comment.editedAt !== null && (
-              <span className="comment-edited">
-                {reading.edited} <RelativeTime at={comment.editedAt} /> ·
-              </span>
-            )}
-            <RelativeTime at={comment.publishedAt} />
-            <span className="comment-number numbers">{comment.number}</span>
-          </span>
-        </header>
+        <CommentHead
+          id={name}
+          line={line}
+          isFresh={isFresh}
+          onVersions={ways.onVersions}
+          onOpenLink={ways.onOpenLink}
+        />
         {comment.state !== 'visible' && (
           <p className="comment-state">
-            {comment.state === 'held' ? reading.held : reading.withdrawn}
+            {comment.state === 'held' ? reading.held : commentFate(comment.fate)}
           </p>
         )}
         <SafeHtml
@@ -169,6 +127,15 @@ export const CommentItem = memo(function CommentItem({
                 icon: ExternalLink,
                 run: () => ways.onOpenLink(comment.permalink),
               },
+              ...(comment.versionCount === 0
+                ? []
+                : [
+                    {
+                      label: truth.earlier,
+                      icon: History,
+                      run: () => ways.onVersions(comment.id),
+                    },
+                  ]),
               {
                 label: comment.isUnread ? reading.markRead : reading.markUnread,
                 run: () =>

@@ -1,10 +1,13 @@
-import { CheckCheck, ExternalLink, Link2, Mail, Share2 } from 'lucide-react';
+import { CheckCheck, ExternalLink, Eye, Link2, Mail, Share2 } from 'lucide-react';
 import type { Post } from '#contract/index.ts';
 import { reading, shareTargets } from '../../text/reading.ts';
+import { postFate, truth } from '../../text/truth.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
+import { EditedMark } from './CommentHead.tsx';
 
 interface Props {
   readonly post: Post;
@@ -14,6 +17,8 @@ interface Props {
   readonly onCopy: (url: string) => void;
   readonly onMarkRead: () => void;
   readonly onMarkUnread: () => void;
+  readonly onFollow: () => void;
+  readonly onVersions: () => void;
 }
 
 /** The post itself, set for reading. */
@@ -25,6 +30,8 @@ export function PostArticle({
   onCopy,
   onMarkRead,
   onMarkUnread,
+  onFollow,
+  onVersions,
 }: Props) {
   return (
     <article className="post" aria-labelledby="post-title">
@@ -40,10 +47,21 @@ export function PostArticle({
           <p>
             <bdi>{post.authorName}</bdi>
             {post.authorName !== '' && ' · '}
+            {post.editedAt !== null && (
+              <EditedMark editedAt={post.editedAt} onVersions={onVersions} />
+            )}{' '}
             <RelativeTime at={post.publishedAt} />
             {post.categories.length > 0 && ` · ${post.categories.join(', ')}`}
           </p>
           <div className="post-actions">
+            <IconButton
+              className="follow"
+              label={post.isFollowed ? truth.unfollow : truth.follow}
+              title={`${post.isFollowed ? truth.unfollow : truth.follow} (w)`}
+              icon={Eye}
+              aria-pressed={post.isFollowed}
+              onClick={onFollow}
+            />
             <IconButton
               label={hasUnread ? `${reading.markRead} (e)` : reading.markUnread}
               icon={CheckCheck}
@@ -70,6 +88,7 @@ export function PostArticle({
           </div>
         </div>
       </header>
+      {post.state === 'withdrawn' && <Banner>{postFate(post.fate)}</Banner>}
       <SafeHtml html={post.contentHtml} kind="post" baseUrl={post.url} onOpen={onOpenLink} />
       {/* Read once its end has been on screen. */}
       <div className="post-end" data-unread-post={post.isUnread ? '' : undefined} />

@@ -12,17 +12,21 @@ import { bridge } from '../../bridge/bridge.ts';
 import { useLive } from '../../bridge/live.ts';
 import { sinceDate } from '../../text/dates.ts';
 import { newAboveOrBelow, newSince, reading, thoughtsOn } from '../../text/reading.ts';
+import { truth } from '../../text/truth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useToast } from '../../ui/Toast.tsx';
 import { CommentItem, type CommentWays } from './CommentItem.tsx';
+import { Completeness } from './Completeness.tsx';
+import { LeaveReply } from './LeaveReply.tsx';
 import { Pingbacks } from './Pingbacks.tsx';
 import { PostArticle } from './PostArticle.tsx';
-import { linesOf, type ThreadComment, unreadFrom } from './thread-model.ts';
+import { ancestorsOf, linesOf, unreadFrom } from './thread-model.ts';
 import { useFresh } from './use-fresh.ts';
 import { useGrowing } from './use-growing.ts';
 import { useOutOfSight } from './use-out-of-sight.ts';
 import { useReading } from './use-reading.ts';
+import { type Edited, VersionsDialog } from './VersionsDialog.tsx';
 import './thread.css';
 
 /** What the keys of the window can ask of the open post. Each says whether it could. */
@@ -32,6 +36,7 @@ export interface ThreadHandle {
   readonly toParent: () => boolean;
   readonly fold: () => boolean;
   readonly reply: () => boolean;
+  readonly follow: () => boolean;
   readonly pageDown: () => boolean;
   readonly show: (commentId: CommentId) => void;
   readonly focus: () => void;
@@ -82,6 +87,17 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
   const limit = useGrowing(lines.length, wantedAt);
   const hasUnread = post.isUnread || thread.unreadCount > 0;
 
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const blog = useLive('blogs.list', {}).data?.find(({ id }) => id === post.blogId);
+  const takesReplies =
+    blog === undefined || blog.capabilities.guestReply || blog.capabilities.accountReply;
+  const canReply = post.commentsOpen && takesReplies;
+  const follow = async (): Promise<void> => {
+    const isFollowed = !post.isFollowed;
+    const done = await bridge().invoke('post.follow', { postId, isFollowed });
+    if (done.ok) toast.show({ text: isFollowed ? truth.followed : truth.unfollowed });
+  };
+
   const unfold = (id: CommentId): void => {
     const above = ancestorsOf(thread.comments, id);
     setFolded((before) => new Set([...before].filter((one) => !above.has(one))));
@@ -124,11 +140,12 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
           return next;
         }),
       onReply: (parentId) => onReply({ parentId }),
+      onVersions: (commentId) => setEdited({ kind: 'comment', commentId, baseUrl: post.url }),
       onCopy: (url) =>
         void navigator.clipboard.writeText(url).then(() => toast.show({ text: reading.copied })),
       onOpenLink: (url) => void bridge().invoke('app.openExternal', { url }),
     }),
-    [onReply, toast],
+    [onReply, post.url, toast],
   );
 
   const ids = lines.map(({ comment }) => comment.id);
@@ -155,11 +172,15 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
       return focused !== null;
     },
     reply: () => {
-      if (!post.commentsOpen) return false;
+      if (!canReply) return false;
       const comment = lines.find((line) => line.comment.id === focused)?.comment;
       onReply({
         parentId: comment !== undefined && comment.state === 'visible' ? comment.id : null,
       });
+      return true;
+    },
+    follow: () => {
+      void follow();
       return true;
     },
     pageDown: () => {
@@ -190,6 +211,8 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
           onOpenLink={ways.onOpenLink}
           onCopy={ways.onCopy}
           onMarkRead={props.onMarkRead}
+          onFollow={() => void follow()}
+          onVersions={() => setEdited({ kind: 'post', postId, baseUrl: post.url })}
           onMarkUnread={() => void bridge().invoke('read.post', { postId, isRead: false })}
         />
         <section className="thread" aria-labelledby="thread-title">
@@ -213,6 +236,7 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
               </p>
             )}
           </header>
+          <Completeness post={post} onOpenLink={ways.onOpenLink} />
           <ol className="comments">
             {lines.slice(0, limit).map((line) => (
               <CommentItem
@@ -220,7 +244,7 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
                 line={line}
                 isFocused={focused === line.comment.id}
                 isFresh={fresh.has(line.comment.id)}
-                canReply={post.commentsOpen}
+                canReply={canReply}
                 ways={ways}
                 reply={slot(line.comment)}
               />
@@ -229,12 +253,19 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
           <Pingbacks pingbacks={thread.pingbacks} onOpenLink={ways.onOpenLink} />
           <LeaveReply
             post={post}
+            takesReplies={takesReplies}
             hasThoughts={thread.thoughtCount > 0}
             onReply={() => onReply({ parentId: null })}
+            onOpenLink={ways.onOpenLink}
             editor={slot(null)}
           />
         </section>
       </div>
+      <VersionsDialog
+        edited={edited}
+        onClose={() => setEdited(null)}
+        onOpenLink={ways.onOpenLink}
+      />
       {outOfSight !== null && (
         <div className="thread-edge" data-side={outOfSight.side}>
           <Button size="small" onClick={() => show(outOfSight.commentId)}>
@@ -247,39 +278,4 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
       </p>
     </section>
   );
-}
-
-function LeaveReply({
-  post,
-  hasThoughts,
-  editor,
-  onReply,
-}: {
-  readonly post: Post;
-  readonly hasThoughts: boolean;
-  readonly editor: ReactNode;
-  readonly onReply: () => void;
-}) {
-  if (!post.commentsOpen) return <p className="thread-closed">{reading.closed}</p>;
-  if (editor !== null) return editor;
-  return (
-    <div className="thread-leave">
-      {!hasThoughts && <p>{reading.firstThought}</p>}
-      <Button kind="plain" onClick={onReply}>
-        {reading.leaveReply}
-      </Button>
-    </div>
-  );
-}
-
-function ancestorsOf(comments: readonly ThreadComment[], id: CommentId): ReadonlySet<CommentId> {
-  const parents = new Map(comments.map((comment) => [comment.id, comment.parentId]));
-  const above = new Set<CommentId>();
-  for (
-    let at = parents.get(id) ?? null;
-    at !== null && !above.has(at);
-    at = parents.get(at) ?? null
-  )
-    above.add(at);
-  return above;
 }

@@ -60,3 +60,19 @@ export function unreadFrom(
   }
   return null;
 }
+
+/** The ids from a comment's parent up to the top of its thread. */
+export function ancestorsOf(
+  comments: readonly ThreadComment[],
+  id: CommentId,
+): ReadonlySet<CommentId> {
+  const parents = new Map(comments.map((comment) => [comment.id, comment.parentId]));
+  const above = new Set<CommentId>();
+  for (
+    let at = parents.get(id) ?? null;
+    at !== null && !above.has(at);
+    at = parents.get(at) ?? null
+  )
+    above.add(at);
+  return above;
+}

@@ -11,6 +11,7 @@ import type { Input, PostId, PostSummary } from '#contract/index.ts';
 import { useLive } from '../../bridge/live.ts';
 import { emptyPlaces } from '../../text/reading.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { OlderPosts } from './OlderPosts.tsx';
 import { PostRow } from './PostRow.tsx';
 import './timeline.css';
 
@@ -44,6 +45,7 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
     { keep: true },
   );
   const frame = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const rows = posts ?? [];
   const at = rows.findIndex((post) => post.id === postId);
   const virtual = useVirtualizer({
@@ -60,7 +62,10 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
 
   const neighbour = (step: 1 | -1): PostId | null =>
     rows[at < 0 && step === -1 ? -1 : at + step]?.id ?? null;
-  useImperativeHandle(handle, () => ({ neighbour, focus: () => frame.current?.focus() }));
+  useImperativeHandle(handle, () => ({
+    neighbour,
+    focus: () => box.current?.focus({ preventScroll: true }),
+  }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const target =
@@ -88,16 +93,17 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
       {posts !== undefined && rows.length === 0 ? (
         <Empty scope={scope} />
       ) : (
-        <div
-          ref={frame}
-          className="timeline-rows"
-          role="listbox"
-          aria-label={label}
-          aria-activedescendant={at >= 0 ? rowId(rows[at] as PostSummary) : undefined}
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-        >
-          <div className="timeline-canvas" style={{ blockSize: virtual.getTotalSize() }}>
+        <div ref={frame} className="timeline-rows">
+          <div
+            ref={box}
+            className="timeline-canvas"
+            role="listbox"
+            aria-label={label}
+            aria-activedescendant={at >= 0 ? rowId(rows[at] as PostSummary) : undefined}
+            tabIndex={0}
+            style={{ blockSize: virtual.getTotalSize() }}
+            onKeyDown={onKeyDown}
+          >
             {virtual.getVirtualItems().map((item) => {
               const post = rows[item.index];
               return post === undefined ? null : (
@@ -121,6 +127,7 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
               );
             })}
           </div>
+          {'blogId' in scope && <OlderPosts blogId={scope.blogId} frame={frame} />}
         </div>
       )}
     </section>

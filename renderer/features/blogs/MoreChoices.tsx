@@ -1,0 +1,36 @@
+import type { Blog, HistoryDepth } from '#contract/index.ts';
+import { following as words } from '../../text/following.ts';
+import { FolderField } from './FolderField.tsx';
+import { HistoryChoice } from './HistoryChoice.tsx';
+
+/** How a new blog shall be kept, as typed. */
+export interface Wished {
+  readonly history: HistoryDepth;
+  readonly folder: string;
+}
+
+interface Props {
+  readonly wished: Wished;
+  readonly blogs: readonly Blog[];
+  readonly onWish: (wished: Wished) => void;
+}
+
+/** Folded away, since what is set is right for most. */
+export function MoreChoices({ wished, blogs, onWish }: Props) {
+  return (
+    <details className="more-choices">
+      <summary>{words.more}</summary>
+      <div className="more-choices-body">
+        <HistoryChoice
+          value={wished.history}
+          onChange={(history) => onWish({ ...wished, history })}
+        />
+        <FolderField
+          value={wished.folder}
+          blogs={blogs}
+          onChange={(folder) => onWish({ ...wished, folder })}
+        />
+      </div>
+    </details>
+  );
+}
