@@ -134,3 +134,25 @@ function identityOf(row: BlogRow): Identity {
   }
   return { kind: 'none' };
 }
+
+/** A blog as other readers can follow it. */
+export interface ExportedBlog {
+  readonly id: BlogId;
+  readonly name: string;
+  readonly url: string;
+  readonly apiRoot: string;
+  readonly scope: Blog['scope'];
+  readonly folder: readonly string[];
+  /** Its feed of posts, where that is known. */
+  readonly feedUrl: string | null;
+}
+
+/** All blogs but the sample, by name. */
+export function exportedBlogs(db: Database): readonly ExportedBlog[] {
+  const rows = prepared(
+    db,
+    `SELECT id, name, url, api_root AS apiRoot, scope, folder, feeds ->> '$.posts' AS feedUrl
+     FROM blogs WHERE is_sample = 0 ORDER BY name COLLATE NOCASE, id`,
+  ).all() as unknown as (Omit<ExportedBlog, 'folder'> & { folder: string })[];
+  return rows.map((row) => ({ ...row, folder: JSON.parse(row.folder) as string[] }));
+}

@@ -1,0 +1,340 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type AppError, fail, ok } from '#contract/index.ts';
+import { addOpmlItem, opmlHandlers } from '#core/commands/opml.ts';
+import type { Context } from '#core/context.ts';
+import { createImporter } from '#core/opml/importer.ts';
+import type { Choice, Provider } from '#core/providers/provider.ts';
+import { listBlogs } from '#core/store/blog-list.ts';
+import { type Database, openDatabase } from '#core/store/database.ts';
+import { followedPosts } from '#core/store/follows.ts';
+import { fakePorts } from '../../../fakes/ports.ts';
+
+const entry = (n: number, folder: readonly string[] = []) => ({
+  name: `Blog ${n}`,
+  address: `https://b${n}.example/feed/`,
+  folder,
+});
+const entries = (count: number) => Array.from({ length: count }, (_one, i) => entry(i));
+const list = (count: number) =>
+  `<opml><body>${entries(count)
+    .map(({ name, address }) => `<outline text="${name}" xmlUrl="${address}"/>`)
+    .join('')}</body></opml>`;
+
+const blogAt = (address: string): Choice => {
+  const url = new URL('/', address).href;
+  const capabilities = {
+    wholeThreads: true,
+    guestReply: true,
+    accountReply: false,
+    authorizeUrl: null,
+  };
+  return {
+    key: `wordpress:${url}`,
+    what: 'blog',
+    kind: 'wordpress',
+    blog: { name: url, description: '', url, apiRoot: `${url}wp-json/`, capabilities, feeds: null },
+    post: null,
+    feedFormat: null,
+    apiProblem: null,
+  };
+};
+
+/** A store and an importer; how each address answers is written by the test. */
+function house(kept?: { db: Database }) {
+  const ports = fakePorts();
+  const db = kept?.db ?? openDatabase(':memory:');
+  const told: number[] = [];
+  const world = {
+    atOnce: 0,
+    most: 0,
+    asked: [] as string[],
+    answer: async (
+      address: string,
+      _signal?: AbortSignal,
+    ): Promise<AppError | readonly Choice[]> => [blogAt(address)],
+  };
+  const context: Context = {
+    ports,
+    db,
+    providers: {
+      byKind: (kind) => ({ kind }) as Provider,
+      discover: async (address, signal) => {
+        world.asked.push(address);
+        world.atOnce += 1;
+        world.most = Math.max(world.most, world.atOnce);
+        try {
+          const answer = await world.answer(address, signal);
+          return 'code' in answer ? fail(answer) : ok(answer);
+        } finally {
+          world.atOnce -= 1;
+        }
+      },
+    },
+    emit: (event) => {
+      if (event.type === 'changed' && event.topics.includes('imports')) told.push(ports.now());
+    },
+  };
+  const importer = createImporter(context, {
+    add: (item, signal) => addOpmlItem(context, item, signal),
+  });
+  const handlers = opmlHandlers(context, importer);
+  const state = () => {
+    const answer = handlers['opml.state']({});
+    if (answer instanceof Promise || !answer.ok) throw new Error('opml.state failed');
+    return answer.value;
+  };
+  const done = () => vi.waitFor(() => expect(state().state).toBe('done'), { timeout: 5000 });
+  return { ports, db, told, world, importer, handlers, state, done };
+}
+
+/** Answers that wait until the test lets them go. */
+function held() {
+  const waiting: (() => void)[] = [];
+  return {
+    waiting,
+    answer: async (
+      address: string,
+      signal?: AbortSignal,
+    ): Promise<AppError | readonly Choice[]> => {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        signal?.addEventListener('abort', () => resolve());
+      });
+      return signal?.aborted ? { code: 'timeout', detail: 'aborted' } : [blogAt(address)];
+    },
+    count: (n: number) => vi.waitFor(() => expect(waiting).toHaveLength(n)),
+  };
+}
+
+describe('importing a list', () => {
+  it('adds hundreds, three at once, and starts no check of its own', async () => {
+    const { db, done, handlers, importer, state, world, told, ports } = house();
+    importer.start();
+    expect(state()).toEqual({
+      state: 'none',
+      done: 0,
+      total: 0,
+      added: 0,
+      alreadyHere: 0,
+      failed: [],
+    });
+    world.answer = async (address) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return [blogAt(address)];
+    };
+    expect(await handlers['opml.import']({ text: list(300) })).toEqual(ok({ found: 300 }));
+    expect(state()).toMatchObject({ state: 'running', total: 300 });
+    await done();
+    expect(state()).toMatchObject({ done: 300, added: 300, alreadyHere: 0, failed: [] });
+    expect(world.most).toBe(3);
+    expect(listBlogs(db)).toHaveLength(300);
+    // The clock stood still: only the first change was told, and the others are owed.
+    expect(told).toHaveLength(1);
+    await ports.advance(1000);
+    expect(told).toHaveLength(2);
+  });
+
+  it('tells of its progress a few times a second at most', async () => {
+    const { done, importer, ports, told, world } = house();
+    world.answer = async (address) => {
+      await ports.advance(10);
+      return [blogAt(address)];
+    };
+    importer.start();
+    importer.add(entries(100));
+    await done();
+    await ports.advance(1000);
+    const gaps = told.slice(1).map((at, i) => at - (told[i] ?? 0));
+    expect(told.length).toBeGreaterThan(2);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(300);
+  });
+
+  it('puts each into its folder, and leaves one that is here where it is', async () => {
+    const { db, done, importer, state } = house();
+    importer.start();
+    importer.add([entry(1, ['A', 'B'])]);
+    await done();
+    importer.add([entry(1, ['Other']), entry(2)]);
+    await done();
+    expect(state()).toMatchObject({ total: 2, added: 1, alreadyHere: 1 });
+    expect(listBlogs(db).map((blog) => blog.folder)).toEqual([['A', 'B'], []]);
+  });
+
+  it('reports what could not be added and why, and tries it once more when asked', async () => {
+    const { db, done, handlers, importer, state, world } = house();
+    const noApi: AppError = { code: 'noApi', host: 'b1.example' };
+    world.answer = async (address) => (address.includes('b1.') ? noApi : [blogAt(address)]);
+    importer.start();
+    importer.add([entry(0), entry(1, ['F']), entry(2)]);
+    await done();
+    expect(state()).toMatchObject({
+      done: 3,
+      added: 2,
+      failed: [
+        { name: 'Blog 1', address: 'https://b1.example/feed/', folder: ['F'], error: noApi },
+      ],
+    });
+    world.answer = async (address) => [blogAt(address)];
+    await handlers['opml.retry']({});
+    await done();
+    expect(state()).toMatchObject({ done: 3, added: 3, failed: [] });
+    expect(listBlogs(db)).toHaveLength(3);
+  });
+
+  it('a defect of ours is one line of the report and ends nothing', async () => {
+    const { done, importer, state, world, ports } = house();
+    world.answer = async (address) => {
+      if (address.includes('b0.')) throw new Error('boom');
+      return [blogAt(address)];
+    };
+    importer.start();
+    importer.add(entries(5));
+    await done();
+    expect(state()).toMatchObject({ added: 4, failed: [{ error: { code: 'internal' } }] });
+    expect(ports.logged).toContain('an import failed');
+  });
+
+  it('goes on after a restart with what was not done', async () => {
+    const before = house();
+    const hold = held();
+    before.world.answer = hold.answer;
+    before.importer.start();
+    before.importer.add(entries(6));
+    await hold.count(3);
+    hold.waiting[0]?.();
+    await hold.count(4);
+    await before.importer.stop();
+    expect(before.state()).toMatchObject({ state: 'running', done: 1, total: 6, failed: [] });
+    const after = house(before);
+    expect(after.world.asked).toEqual([]);
+    after.importer.start();
+    await after.done();
+    expect(after.state()).toMatchObject({ done: 6, added: 6, alreadyHere: 0 });
+    expect(after.world.asked).toHaveLength(5);
+  });
+
+  it('waits without a network instead of failing', async () => {
+    const { done, importer, ports, state, world } = house();
+    world.answer = async () => {
+      ports.setOnline(false);
+      return { code: 'offline' };
+    };
+    importer.start();
+    importer.add(entries(4));
+    await vi.waitFor(() => expect(world.atOnce).toBe(0));
+    await ports.advance(60_000);
+    expect(state()).toMatchObject({ state: 'running', done: 0, failed: [] });
+    expect(world.asked).toHaveLength(3);
+    world.answer = async (address) => [blogAt(address)];
+    ports.setOnline(true);
+    await ports.advance(2000);
+    await done();
+    expect(state()).toMatchObject({ added: 4, failed: [] });
+  });
+
+  it('stops when it is dismissed, keeps the report, and forgets it the next time', async () => {
+    const { done, handlers, importer, state, world, db } = house();
+    const hold = held();
+    world.answer = hold.answer;
+    importer.start();
+    importer.add(entries(10));
+    await hold.count(3);
+    hold.waiting[0]?.();
+    await hold.count(4);
+    await handlers['opml.dismiss']({});
+    expect(state()).toMatchObject({ state: 'done', done: 1, total: 1, added: 1 });
+    await vi.waitFor(() => expect(world.atOnce).toBe(0));
+    expect(listBlogs(db)).toHaveLength(1);
+    await handlers['opml.dismiss']({});
+    expect(state()).toMatchObject({ state: 'none', total: 0 });
+    world.answer = async (address) => [blogAt(address)];
+    importer.add([entry(20)]);
+    await done();
+    expect(state()).toMatchObject({ total: 1, added: 1 });
+  });
+
+  it('adds a second list to one that runs, each address once', async () => {
+    const { done, importer, state, world } = house();
+    const hold = held();
+    world.answer = hold.answer;
+    importer.start();
+    importer.add(entries(4));
+    await hold.count(3);
+    importer.add(entries(5));
+    expect(state()).toMatchObject({ total: 5 });
+    world.answer = async (address) => [blogAt(address)];
+    for (const go of hold.waiting) go();
+    await done();
+    expect(state()).toMatchObject({ total: 5, added: 5, alreadyHere: 0 });
+  });
+
+  it('goes on later when the disk refuses an outcome', async () => {
+    const { db, done, importer, ports, state } = house();
+    db.sql.exec(
+      `CREATE TRIGGER refuse BEFORE UPDATE ON opml_items BEGIN SELECT RAISE(FAIL, 'full'); END`,
+    );
+    importer.start();
+    importer.add(entries(3));
+    await vi.waitFor(() => expect(ports.logged).toHaveLength(3));
+    expect(state()).toMatchObject({ done: 0 });
+    db.sql.exec('DROP TRIGGER refuse');
+    await ports.advance(61_000);
+    await done();
+    expect(state()).toMatchObject({ done: 3, alreadyHere: 3 });
+  });
+
+  it('says what is wrong with a file, and keeps nothing of it', async () => {
+    const { handlers, state } = house();
+    expect(await handlers['opml.import']({ text: 'hello' })).toMatchObject({
+      error: { code: 'invalidInput', detail: 'this is no OPML file' },
+    });
+    expect(state().state).toBe('none');
+  });
+});
+
+describe('what a line of a list means', () => {
+  const address = 'https://b0.example/a-post/feed/';
+  const blog = blogAt(address);
+  const post: Choice = {
+    ...blog,
+    key: 'post:x',
+    what: 'post',
+    post: { remoteId: '5', url: 'https://b0.example/a-post/', title: 'T' },
+  };
+  const feed: Choice = {
+    ...blog,
+    key: 'feed:x',
+    what: 'feed',
+    kind: 'feed',
+    blog: { ...blog.blog, url: 'https://b0.example/category/x/feed/' },
+  };
+
+  it.each([
+    ['the comment feed of a post: its discussion', address, [blog, post], 'posts'],
+    ['the page of a post: the blog', 'https://b0.example/a-post/', [blog, post], 'all'],
+    [
+      'plain permalinks of a post’s feed',
+      'https://b0.example/?p=5&feed=rss2',
+      [blog, post],
+      'posts',
+    ],
+    ['a feed of the blog', 'https://b0.example/feed/', [blog, feed], 'all'],
+  ] as const)('%s', async (_what, pasted, choices, scope) => {
+    const { db, done, importer, world } = house();
+    world.answer = async () => choices;
+    importer.start();
+    importer.add([{ name: 'x', address: pasted, folder: [] }]);
+    await done();
+    expect(listBlogs(db)).toMatchObject([{ scope, url: 'https://b0.example/' }]);
+    expect(followedPosts(db, 1)).toHaveLength(scope === 'posts' ? 1 : 0);
+  });
+
+  it('a category’s feed: that feed', async () => {
+    const { db, done, importer, world } = house();
+    world.answer = async () => [blog, feed];
+    importer.start();
+    importer.add([{ name: 'x', address: 'http://www.b0.example/category/x/feed', folder: [] }]);
+    await done();
+    expect(listBlogs(db)).toMatchObject([{ url: feed.blog.url }]);
+  });
+});
