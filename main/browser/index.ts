@@ -11,6 +11,7 @@ import { version } from '../version.ts';
 import { createPageNotifier } from './notifier.ts';
 import { createOnline } from './online.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { createPower } from './power.ts';
 import { createFileSecrets } from './secrets.ts';
 import { type LoopbackServer, startLoopbackServer } from './server.ts';
 import { createBrowserSettings } from './settings.ts';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     secrets: createFileSecrets(options.dataDir, log),
     notifier,
     online: createOnline(schedule),
+    power: createPower({ schedule, now: Date.now }),
     openExternal: (url) => openInBrowser(url),
     log,
     sampleBlog: async () => {

@@ -43,6 +43,7 @@ export function createApp(
   };
   const context: Context = { ports, db: store.db, providers, emit };
   store.db.onChanged((topics) => emit({ type: 'changed', topics }));
+  store.onProblemChange(() => emit({ type: 'changed', topics: ['app'] }));
 
   const announcer = createAnnouncer(context);
   const engine = createSyncEngine(context, { announcer, settleHeld });
@@ -61,6 +62,7 @@ export function createApp(
     counts: countsOf(store.db),
     secretsAreWeak: ports.secrets.isWeak(),
     storeNotice: store.notice,
+    storeProblem: store.problem(),
   });
 
   const handlers: HandlersOf<Name> = {
@@ -95,7 +97,7 @@ export function createApp(
       engine.start();
       deliverer.start();
       announcer.retryPending();
-      ports.schedule(60_000, () => void store.backUp());
+      store.keep(ports.schedule);
     },
     stop: async () => {
       stopOnline();

@@ -11,6 +11,7 @@ import { menuTemplate } from './menu.ts';
 import { createNetFetch } from './net-fetch.ts';
 import { createNotifier } from './notifier.ts';
 import { createElectronOnline } from './online.ts';
+import { createElectronPower } from './power.ts';
 import { createSafeSecrets } from './secrets.ts';
 import { createElectronSettings } from './settings.ts';
 import { bringForward, openWindow } from './window.ts';
@@ -98,6 +99,7 @@ export async function runElectronHost({
       app.noticeClicked(noticeId);
     }),
     online: createElectronOnline(net, powerMonitor, schedule),
+    power: createElectronPower(powerMonitor),
     openExternal,
     log,
     sampleBlog: async () => {

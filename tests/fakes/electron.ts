@@ -23,6 +23,7 @@ export interface FakeElectron {
   quit(): Promise<void>;
   keyring: 'gnome_libsecret' | 'basic_text';
   hasLock: boolean;
+  isOnBattery: boolean;
   readonly calls: string[];
 }
 
@@ -131,6 +132,7 @@ export function fakeElectron(): FakeElectron {
     calls,
     keyring: 'gnome_libsecret',
     hasLock: true,
+    isOnBattery: false,
   } as { -readonly [K in keyof FakeElectron]: FakeElectron[K] };
 
   const sealed = (text: string): Buffer => Buffer.from(`sealed:${text}`);
@@ -167,7 +169,7 @@ export function fakeElectron(): FakeElectron {
       }
     },
     net: { isOnline: () => true, request: () => new EventEmitter() },
-    powerMonitor: new EventEmitter(),
+    powerMonitor: Object.assign(new EventEmitter(), { isOnBatteryPower: () => fake.isOnBattery }),
     protocol: {
       handle: (_scheme: string, to: typeof protocolHandler) => {
         protocolHandler = to;

@@ -1,6 +1,6 @@
 import type { Notice, Settings } from '#contract/index.ts';
 import { defaultSettings } from '#core/default-settings.ts';
-import type { Ports } from '#core/ports.ts';
+import type { Ports, PowerPort } from '#core/ports.ts';
 
 /** Ports without a machine: a clock that jumps, notices kept in a list, a network switch. */
 export interface FakePorts extends Ports {
@@ -10,12 +10,42 @@ export interface FakePorts extends Ports {
   /** Moves the clock and runs what is due, in order; awaits microtasks between. */
   advance(ms: number): Promise<void>;
   setOnline(isOnline: boolean): void;
+  readonly power: FakePower;
   /** Whether the next notices can be shown. */
   canNotify: boolean;
   secretsStore: Map<string, string>;
 }
 
-export function fakePorts(overrides: Partial<Ports> & { start?: number } = {}): FakePorts {
+/** Power as a test wants it. */
+export interface FakePower extends PowerPort {
+  /** What the page last reported, or a test set. */
+  state: { readonly isOnBattery: boolean; readonly isMetered: boolean };
+  /** Wakes the computer. */
+  resume(): void;
+}
+
+export function fakePower(): FakePower {
+  const listeners = new Set<() => void>();
+  const power: FakePower = {
+    state: { isOnBattery: false, isMetered: false },
+    isSaving: () => power.state.isOnBattery || power.state.isMetered,
+    onResume: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    report: (state) => {
+      power.state = state;
+    },
+    resume: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+  return power;
+}
+
+export function fakePorts(
+  overrides: Partial<Omit<Ports, 'power'>> & { start?: number } = {},
+): FakePorts {
   let now = overrides.start ?? Date.UTC(2026, 10, 24, 9, 0, 0);
   let timers: { at: number; task: () => void }[] = [];
   let isOnline = true;
@@ -63,6 +93,7 @@ export function fakePorts(overrides: Partial<Ports> & { start?: number } = {}): 
       },
       report: (value) => ports.setOnline(value),
     },
+    power: fakePower(),
     openExternal: async (url) => void ports.opened.push(url),
     log: {
       info: () => {},

@@ -18,6 +18,7 @@ type AppNames =
   | 'app.state'
   | 'app.openExternal'
   | 'app.reportOnline'
+  | 'app.reportPower'
   | 'settings.get'
   | 'settings.set'
   | 'notice.shown'
@@ -36,6 +37,10 @@ export function appHandlers(context: Context, deps: AppHandlersDeps): HandlersOf
     },
     'app.reportOnline': ({ isOnline }) => {
       ports.online.report(isOnline);
+      return ok(null);
+    },
+    'app.reportPower': (state) => {
+      ports.power.report(state);
       return ok(null);
     },
     'settings.get': () => ok(ports.settings.get()),

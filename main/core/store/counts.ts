@@ -2,23 +2,22 @@ import type { Counts } from '#contract/index.ts';
 import type { Database } from './database.ts';
 import { countDrafts } from './drafts.ts';
 import { countOutbox } from './outbox.ts';
+import { prepared } from './prepared.ts';
 
 /** The numbers beside the places. */
 export function countsOf(db: Database): Counts {
-  const fresh = db.sql
-    .prepare(
-      `SELECT count(*) AS posts FROM posts p WHERE p.state = 'visible' AND (p.is_unread = 1
+  const fresh = prepared(
+    db,
+    `SELECT count(*) AS posts FROM posts p WHERE p.state = 'visible' AND (p.is_unread = 1
          OR p.id IN (SELECT post_id FROM comments WHERE is_unread = 1))`,
-    )
-    .get() as { posts: number };
+  ).get() as { posts: number };
   // Conversations count what waits for the person: unread answers to their own comments.
-  const answers = db.sql
-    .prepare(
-      `SELECT count(*) AS answers FROM comments c JOIN blogs b ON b.id = c.blog_id
+  const answers = prepared(
+    db,
+    `SELECT count(*) AS answers FROM comments c JOIN blogs b ON b.id = c.blog_id
          JOIN my_comments m ON m.blog_url = b.url AND m.remote_id = c.parent_remote_id
        WHERE c.is_unread = 1`,
-    )
-    .get() as { answers: number };
+  ).get() as { answers: number };
   const outbox = countOutbox(db);
   return {
     new: fresh.posts,

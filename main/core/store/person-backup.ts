@@ -30,11 +30,22 @@ export const backupFiles = (folder: string) =>
 
 export function createPersonBackup(
   db: Database,
-  { folder, log, now }: { readonly folder: string; readonly log: Log; readonly now: () => number },
+  {
+    folder,
+    isStale,
+    log,
+    now,
+  }: {
+    readonly folder: string;
+    /** The last run may have ended before its last copy. */
+    readonly isStale: boolean;
+    readonly log: Log;
+    readonly now: () => number;
+  },
 ): PersonBackup {
   const files = backupFiles(folder);
   const changes = watchChanges(db.sql);
-  let savedChanges = 0;
+  let savedChanges = isStale ? -1 : 0;
   let underWay: Promise<void> | null = null;
 
   async function writeNow(): Promise<void> {
