@@ -21,6 +21,7 @@ export async function accessTo(
       apiRoot: row.api_root,
       feeds: row.feeds === null ? null : (JSON.parse(row.feeds) as BlogFeeds),
       credentials: password !== null && row.login ? { login: row.login, password } : null,
+      ...(context.ledger === undefined ? {} : { onExchange: context.ledger.of(blogId) }),
     },
   };
 }

@@ -13,9 +13,11 @@ import {
 import { appHandlers } from './commands/app.ts';
 import { blogsHandlers } from './commands/blogs.ts';
 import { identityHandlers } from './commands/identity.ts';
+import { ledgerHandlers } from './commands/ledger.ts';
 import { readingHandlers } from './commands/reading.ts';
 import { writingHandlers } from './commands/writing.ts';
 import type { Context } from './context.ts';
+import { createLedger } from './ledger.ts';
 import { createAnnouncer } from './notify/announce.ts';
 import { createDeliverer } from './outbox/deliver.ts';
 import type { App, Ports } from './ports.ts';
@@ -41,7 +43,8 @@ export function createApp(
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const context: Context = { ports, db: store.db, providers, emit };
+  const ledger = createLedger(store.db, ports);
+  const context: Context = { ports, db: store.db, providers, emit, ledger };
   store.db.onChanged((topics) => emit({ type: 'changed', topics }));
   store.onProblemChange(() => emit({ type: 'changed', topics: ['app'] }));
 
@@ -73,6 +76,7 @@ export function createApp(
     }),
     ...blogsHandlers(context, engine),
     ...identityHandlers(context, deliverer),
+    ...ledgerHandlers(context),
     ...readingHandlers(context, engine),
     ...writingHandlers(context, deliverer),
   };
@@ -102,6 +106,7 @@ export function createApp(
     stop: async () => {
       stopOnline();
       await Promise.all([engine.stop(), deliverer.stop()]);
+      ledger.stop();
       await store.backUp();
       store.close();
     },
@@ -110,8 +115,24 @@ export function createApp(
 
 /** The kinds of blog that are built in. */
 function builtInProviders(ports: Ports): ProviderRegistry {
-  const http = createHttp(ports.http, { version: ports.version });
+  const http = createHttp(ports.http, {
+    version: ports.version,
+    requestsPerHost: requestsPerHost(ports),
+    now: ports.now,
+  });
   return createRegistry([createWordPressProvider({ http, now: ports.now, log: ports.log })]);
+}
+
+/** Settings are a file: once a second is enough to look into it. */
+function requestsPerHost({ settings, now }: Ports): () => number {
+  let known = settings.get().requestsPerHost;
+  let lookedAt = now();
+  return () => {
+    if (Math.abs(now() - lookedAt) < 1000) return known;
+    lookedAt = now();
+    known = settings.get().requestsPerHost;
+    return known;
+  };
 }
 
 async function invoke(

@@ -1,4 +1,5 @@
 import type { AppEvent } from '#contract/index.ts';
+import type { Ledger } from './ledger.ts';
 import type { Ports } from './ports.ts';
 import type { ProviderRegistry } from './providers/registry.ts';
 import type { Database } from './store/database.ts';
@@ -9,4 +10,6 @@ export interface Context {
   readonly db: Database;
   readonly providers: ProviderRegistry;
   readonly emit: (event: AppEvent) => void;
+  /** Counts what is asked of the blogs; some tests do without. */
+  readonly ledger?: Pick<Ledger, 'of' | 'flush'>;
 }
