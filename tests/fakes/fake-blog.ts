@@ -1,12 +1,16 @@
 import { type AppError, fail, ok, type Result } from '#contract/index.ts';
 import type {
   BlogAccess,
+  Choice,
   CommentFate,
   CommentQuery,
   FoundReply,
+  ListProvider,
+  Newest,
   Page,
+  PostFate,
   PostQuery,
-  Provider,
+  PostStamp,
   RemoteBlog,
   RemoteComment,
   RemoteCommentRef,
@@ -26,6 +30,9 @@ export interface FakeComment extends RemoteComment {
 /** The provider's methods, as they are named in `calls` and in `failNext`. */
 export type FakeCall =
   | 'discover'
+  | 'newest'
+  | 'postStamps'
+  | 'post'
   | 'posts'
   | 'comments'
   | 'commentIds'
@@ -37,15 +44,21 @@ export type FakeCall =
   | 'findReply';
 
 export interface FakeBlog {
-  readonly provider: Provider;
+  readonly provider: ListProvider;
   readonly remote: RemoteBlog;
   readonly posts: Map<string, RemotePost>;
+  readonly hiddenPosts: Map<string, RemotePost>;
+  /** Comments that the blog counts and shows to nobody, by post. */
+  readonly uncounted: Map<string, number>;
   readonly comments: Map<string, FakeComment>;
   /** Every request made, in order, with what was asked. */
   readonly calls: { readonly call: FakeCall; readonly detail: string }[];
   addPost(over?: Partial<RemotePost>): RemotePost;
   editPost(remoteId: string, over: Partial<RemotePost>): void;
   deletePost(remoteId: string): void;
+  /** A draft again, or in the trash: nobody sees it, and its comments are not counted. */
+  hidePost(remoteId: string): void;
+  showPost(remoteId: string): void;
   addComment(postRemoteId: string, over?: Partial<FakeComment>): FakeComment;
   editComment(remoteId: string, contentHtml: string): void;
   /** Taken back into moderation, or never let out of it. */
@@ -84,8 +97,13 @@ export function fakeBlog(
     description: 'Thoughts in memory',
     url,
     apiRoot: `${url}wp-json/`,
-    capabilities: { guestReply: true, accountReply: true, authorizeUrl: null },
-    postRemoteId: null,
+    capabilities: {
+      wholeThreads: true,
+      guestReply: true,
+      accountReply: true,
+      authorizeUrl: null,
+    },
+    feeds: null,
   };
 
   const visible = (comment: FakeComment): boolean =>
@@ -93,13 +111,23 @@ export function fakeBlog(
   const shown = ({ state: _state, ...comment }: FakeComment): RemoteComment => ({ ...comment });
   const newestFirst = (a: RemoteComment, b: RemoteComment): number =>
     Number(b.remoteId) - Number(a.remoteId);
-  const ofPosts = (query: CommentQuery): RemoteComment[] => {
-    const wanted = new Set(query.postRemoteIds);
-    return [...blog.comments.values()]
-      .filter((comment) => wanted.has(comment.postRemoteId) && visible(comment))
+  const ofPosts = (query: Pick<CommentQuery, 'postRemoteIds' | 'order'>): RemoteComment[] => {
+    const wanted = query.postRemoteIds === null ? null : new Set(query.postRemoteIds);
+    const rows = [...blog.comments.values()]
+      .filter((comment) => (wanted?.has(comment.postRemoteId) ?? true) && visible(comment))
       .filter((comment) => comment.kind === 'comment')
       .sort(newestFirst)
       .map(shown);
+    return query.order === 'oldestFirst' ? rows.reverse() : rows;
+  };
+  const hiddenRows = (postRemoteIds: readonly string[] | null): number =>
+    [...blog.uncounted]
+      .filter(([post]) => (postRemoteIds?.includes(post) ?? true) && blog.posts.has(post))
+      .reduce((sum, [, count]) => sum + count, 0);
+  /** Rows that may not be read are dropped after counting, as WordPress does it. */
+  const counted = <T>(page: Page<T>, query: CommentQuery): Page<T> => {
+    const total = (page.total ?? 0) + hiddenRows(query.postRemoteIds);
+    return { ...page, total, totalPages: Math.ceil(total / query.perPage) };
   };
 
   async function asked<T>(
@@ -120,36 +148,80 @@ export function fakeBlog(
   const seenBy = (access: BlogAccess): RemoteUser | null =>
     access.credentials === null ? null : (blog.users.get(access.credentials.login) ?? null);
 
-  const provider: Provider = {
+  const provider: ListProvider = {
     kind: options.kind ?? 'fake',
+    reading: 'lists',
     discover: async (address, signal) => {
       const host = new URL(url).host;
       if (!address.includes(host)) return fail({ code: 'noApi', host: address });
-      return asked('discover', address, signal, () => remote);
+      return asked('discover', address, signal, (): readonly Choice[] => [
+        {
+          key: `blog:${url}`,
+          what: 'blog',
+          kind: provider.kind,
+          blog: remote,
+          post: null,
+          feedFormat: null,
+          apiProblem: null,
+        },
+      ]);
     },
+    newest: (_access, postRemoteIds, signal) =>
+      asked('newest', postRemoteIds?.join(',') ?? 'all', signal, (): Newest => {
+        if (postRemoteIds !== null) checkPosts(postRemoteIds);
+        const rows = ofPosts({ postRemoteIds, order: 'newestFirst' });
+        return {
+          remoteId: rows[0]?.remoteId ?? null,
+          count: rows.length + hiddenRows(postRemoteIds),
+        };
+      }),
+    postStamps: (_access, query, signal) =>
+      asked('postStamps', JSON.stringify(query), signal, () => {
+        checkPerPage(query.perPage);
+        const rows: PostStamp[] = [...blog.posts.values()]
+          .filter((post) => query.remoteIds?.includes(post.remoteId) ?? true)
+          .sort((a, b) => changedAt(b) - changedAt(a) || Number(b.remoteId) - Number(a.remoteId));
+        return page(
+          rows.map(({ remoteId, publishedAt, modifiedAt, commentsOpen }) => ({
+            remoteId,
+            publishedAt,
+            modifiedAt,
+            commentsOpen,
+          })),
+          query,
+        );
+      }),
+    post: (_access, remoteId, signal) =>
+      asked('post', remoteId, signal, (): PostFate => {
+        if (blog.posts.has(remoteId)) return { state: 'visible' };
+        return { state: blog.hiddenPosts.has(remoteId) ? 'hidden' : 'deleted' };
+      }),
     posts: (_access, query: PostQuery, signal) =>
       asked('posts', JSON.stringify(query), signal, () => {
         checkPerPage(query.perPage);
+        const before = query.before ?? null;
         const rows = [...blog.posts.values()]
           .filter((post) => query.remoteIds?.includes(post.remoteId) ?? true)
-          .filter((post) => changedAt(post) >= (query.modifiedSince ?? Number.NEGATIVE_INFINITY))
-          .sort((a, b) => changedAt(b) - changedAt(a) || Number(b.remoteId) - Number(a.remoteId));
+          .filter((post) => before === null || (post.mark ?? '') <= before)
+          .sort((a, b) => b.publishedAt - a.publishedAt || Number(b.remoteId) - Number(a.remoteId));
         return page(rows, query);
       }),
     comments: (_access, query, signal) =>
       asked('comments', JSON.stringify(query), signal, () => {
-        checkPosts(query);
-        return page(ofPosts(query), query);
+        checkPerPage(query.perPage);
+        if (query.postRemoteIds !== null) checkPosts(query.postRemoteIds);
+        return counted(page(ofPosts(query), query), query);
       }),
     commentIds: (_access, query, signal) =>
       asked('commentIds', JSON.stringify(query), signal, () => {
-        checkPosts(query);
+        checkPerPage(query.perPage);
+        if (query.postRemoteIds !== null) checkPosts(query.postRemoteIds);
         const refs: RemoteCommentRef[] = ofPosts(query).map((comment) => ({
           remoteId: comment.remoteId,
           postRemoteId: comment.postRemoteId,
           parentRemoteId: comment.parentRemoteId,
         }));
-        return page(refs, query);
+        return counted(page(refs, query), query);
       }),
     commentsById: (_access, remoteIds, signal) =>
       asked('commentsById', remoteIds.join(','), signal, () => {
@@ -226,6 +298,8 @@ export function fakeBlog(
     provider,
     remote,
     posts: new Map(),
+    hiddenPosts: new Map(),
+    uncounted: new Map(),
     comments: new Map(),
     calls: [],
     before: null,
@@ -247,6 +321,8 @@ export function fakeBlog(
         excerptHtml: '',
         commentsOpen: true,
         categories: [],
+        mark: markOf(publishedAt),
+        commentFeedUrl: null,
         ...over,
       };
       blog.posts.set(remoteId, post);
@@ -257,7 +333,24 @@ export function fakeBlog(
       if (post === undefined) throw new Error(`no post ${remoteId}`);
       blog.posts.set(remoteId, { ...post, modifiedAt: now(), ...over });
     },
-    deletePost: (remoteId) => void blog.posts.delete(remoteId),
+    deletePost: (remoteId) => {
+      blog.posts.delete(remoteId);
+      for (const comment of [...blog.comments.values()]) {
+        if (comment.postRemoteId === remoteId) blog.comments.delete(comment.remoteId);
+      }
+    },
+    hidePost: (remoteId) => {
+      const post = blog.posts.get(remoteId);
+      if (post === undefined) throw new Error(`no post ${remoteId}`);
+      blog.posts.delete(remoteId);
+      blog.hiddenPosts.set(remoteId, post);
+    },
+    showPost: (remoteId) => {
+      const post = blog.hiddenPosts.get(remoteId);
+      if (post === undefined) throw new Error(`no hidden post ${remoteId}`);
+      blog.hiddenPosts.delete(remoteId);
+      blog.posts.set(remoteId, { ...post, modifiedAt: now() });
+    },
     addComment: (postRemoteId, over = {}) => {
       const remoteId = over.remoteId ?? String(nextId++);
       const comment: FakeComment = {
@@ -315,10 +408,12 @@ function page<T>(rows: readonly T[], query: { page: number; perPage: number }): 
   };
 }
 
-function checkPosts(query: CommentQuery): void {
-  checkPerPage(query.perPage);
-  if (query.postRemoteIds.length === 0) throw new Error('no posts asked for');
-  if (query.postRemoteIds.length > 100) throw new Error('at most 100 posts');
+/** The blog's own clock, as WordPress writes it. */
+const markOf = (at: number): string => new Date(at).toISOString().slice(0, 19);
+
+function checkPosts(postRemoteIds: readonly string[]): void {
+  if (postRemoteIds.length === 0) throw new Error('no posts asked for');
+  if (postRemoteIds.length > 100) throw new Error('at most 100 posts');
 }
 
 function checkPerPage(perPage: number): void {

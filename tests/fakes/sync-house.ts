@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import type { AppEvent, BlogId, Result } from '#contract/index.ts';
+import type { AppError, AppEvent, BlogId, Result } from '#contract/index.ts';
 import type { Context } from '#core/context.ts';
 import { createAnnouncer } from '#core/notify/announce.ts';
 import { createRegistry } from '#core/providers/registry.ts';
+import { blogSyncOf } from '#core/store/blog-sync.ts';
 import { addBlog } from '#core/store/blogs.ts';
 import { type Database, openDatabase } from '#core/store/database.ts';
 import { createSyncEngine, type SyncEngine } from '#core/sync/engine.ts';
@@ -21,6 +22,8 @@ export interface SyncHouse {
   add(): BlogId;
   /** Lets a second pass, then checks and gives the outcome. */
   check(blogId: BlogId): Promise<Result<null>>;
+  /** A check as the engine makes it by itself, an hour later; gives the problem it ended with. */
+  checkByItself(blogId: BlogId): Promise<AppError | null>;
   /** What a kill and a new start leave: the store alone. */
   restart(): void;
   /** The comments that are shown here, as the blog has them. */
@@ -68,6 +71,12 @@ export function syncHouse(blog?: FakeBlog): SyncHouse {
     check: async (blogId) => {
       await ports.advance(1000);
       return house.engine.checkBlog(blogId);
+    },
+    checkByItself: async (blogId) => {
+      await ports.advance(3_600_000);
+      house.engine.checkAll();
+      while (house.engine.isChecking()) await ports.advance(1);
+      return blogSyncOf(db, blogId)?.problem ?? null;
     },
     restart: () => {
       house.engine = engine();

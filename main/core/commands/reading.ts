@@ -1,9 +1,11 @@
 import { fail, type HandlersOf, ok } from '#contract/index.ts';
 import type { Context } from '../context.ts';
+import { setFollowed } from '../store/follows.ts';
 import { listPosts, nextUnreadPost, postOf } from '../store/post-list.ts';
 import { noteOpened } from '../store/posts.ts';
 import { markComments, markPost, readThread } from '../store/read-state.ts';
 import { firstUnreadComment, threadOf } from '../store/thread.ts';
+import { commentVersions, postVersions } from '../store/versions.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 
 type ReadingNames =
@@ -11,15 +13,19 @@ type ReadingNames =
   | 'post.get'
   | 'thread.get'
   | 'post.opened'
+  | 'post.repair'
+  | 'post.follow'
+  | 'post.versions'
+  | 'comment.versions'
   | 'read.comments'
   | 'read.post'
   | 'read.thread'
   | 'read.nextUnread';
 
-/** Commands of reading: all but `post.opened` are answered by the store alone. */
+/** Commands of reading: all but `post.opened` and `post.repair` are answered by the store alone. */
 export function readingHandlers(
   context: Context,
-  engine: Pick<SyncEngine, 'refreshPost'>,
+  engine: Pick<SyncEngine, 'refreshPost' | 'repairPost'>,
 ): HandlersOf<ReadingNames> {
   const { db, ports } = context;
   return {
@@ -31,6 +37,11 @@ export function readingHandlers(
       engine.refreshPost(postId);
       return ok(null);
     },
+    'post.repair': ({ postId }) => engine.repairPost(postId),
+    'post.follow': ({ postId, isFollowed }) =>
+      setFollowed(db, postId, isFollowed, ports.now()) ? ok(null) : fail({ code: 'notFound' }),
+    'post.versions': ({ postId }) => ok(postVersions(db, postId)),
+    'comment.versions': ({ commentId }) => ok(commentVersions(db, commentId)),
     'read.comments': ({ commentIds, isRead }) => {
       markComments(db, commentIds, isRead, ports.now());
       return ok(null);

@@ -1,4 +1,4 @@
-import type { AppError, BlogId } from '#contract/index.ts';
+import type { AppError, BlogId, CheckPace, HistoryDepth, IntervalReason } from '#contract/index.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 
@@ -6,7 +6,12 @@ import { prepared } from './prepared.ts';
 export interface BlogSyncRow {
   readonly blogId: BlogId;
   readonly url: string;
+  /** Kind of provider. */
+  readonly provider: string;
   readonly isSample: boolean;
+  readonly scope: 'all' | 'posts';
+  readonly history: HistoryDepth;
+  readonly pace: CheckPace;
   /** JSON, owned by sync/cursor.ts. */
   readonly cursor: string;
   readonly isFirstSyncDone: boolean;
@@ -20,7 +25,11 @@ export interface BlogSyncRow {
 interface Row {
   blog_id: number;
   url: string;
+  provider: string;
   is_sample: number;
+  scope: 'all' | 'posts';
+  history: HistoryDepth;
+  pace: CheckPace;
   cursor: string;
   first_sync_done: number;
   last_checked_at: number | null;
@@ -29,7 +38,7 @@ interface Row {
   problem: string | null;
 }
 
-const select = `SELECT s.blog_id, b.url, b.is_sample, s.cursor, s.first_sync_done, s.last_checked_at,
+const select = `SELECT s.blog_id, b.url, b.provider, b.is_sample, b.scope, b.history, b.pace, s.cursor, s.first_sync_done, s.last_checked_at,
   s.next_check_at, s.failures, s.problem FROM blog_sync s JOIN blogs b ON b.id = s.blog_id`;
 
 /** Every blog's state of sync, longest waiting first. */
@@ -47,7 +56,11 @@ export function blogSyncOf(db: Database, blogId: BlogId): BlogSyncRow | undefine
 const toRow = (row: Row): BlogSyncRow => ({
   blogId: row.blog_id,
   url: row.url,
+  provider: row.provider,
   isSample: row.is_sample === 1,
+  scope: row.scope,
+  history: row.history,
+  pace: row.pace,
   cursor: row.cursor,
   isFirstSyncDone: row.first_sync_done === 1,
   lastCheckedAt: row.last_checked_at,
@@ -67,6 +80,43 @@ export function finishFirstSync(db: Database, blogId: BlogId): void {
   });
 }
 
+/** The next check is at another time; nothing else is said about the last one. */
+export function setNextCheck(db: Database, blogId: BlogId, nextCheckAt: number): void {
+  db.write(['sync'], () => {
+    prepared(db, 'UPDATE blog_sync SET next_check_at = ? WHERE blog_id = ?').run(
+      nextCheckAt,
+      blogId,
+    );
+  });
+}
+
+/** What the blog says it has in all; null leaves what is known. */
+export function noteThere(
+  db: Database,
+  blogId: BlogId,
+  there: { readonly posts?: number | null; readonly comments?: number | null },
+): void {
+  prepared(
+    db,
+    `UPDATE blog_sync SET posts_there = coalesce(?, posts_there),
+       comments_there = coalesce(?, comments_there) WHERE blog_id = ?`,
+  ).run(there.posts ?? null, there.comments ?? null, blogId);
+}
+
+/** What the next check's time is made of: when something last happened, and when the person last wrote here. */
+export function activityOf(
+  db: Database,
+  blogId: BlogId,
+): { readonly activeAt: number | null; readonly wroteAt: number | null } {
+  const row = prepared(
+    db,
+    `SELECT (SELECT max(active_at) FROM posts WHERE blog_id = b.id) AS active_at,
+       (SELECT max(sent_at) FROM my_comments WHERE blog_url = b.url) AS wrote_at
+     FROM blogs b WHERE b.id = ?`,
+  ).get(blogId) as { active_at: number | null; wrote_at: number | null } | undefined;
+  return { activeAt: row?.active_at ?? null, wroteAt: row?.wrote_at ?? null };
+}
+
 /** Keeps a check's outcome: `problem` null is a success. */
 export function finishCheck(
   db: Database,
@@ -74,17 +124,18 @@ export function finishCheck(
   outcome: {
     readonly at: number;
     readonly nextCheckAt: number;
+    readonly reason: IntervalReason;
     readonly problem: AppError | null;
   },
 ): void {
-  const { at, nextCheckAt, problem } = outcome;
+  const { at, nextCheckAt, problem, reason } = outcome;
   db.write(['sync'], () => {
     prepared(
       db,
       `UPDATE blog_sync SET last_checked_at = ?1, next_check_at = ?2, problem = ?3,
          last_ok_at = CASE WHEN ?3 IS NULL THEN ?1 ELSE last_ok_at END,
-         failures = CASE WHEN ?3 IS NULL THEN 0 ELSE failures + 1 END
+         failures = CASE WHEN ?3 IS NULL THEN 0 ELSE failures + 1 END, interval_reason = ?5
        WHERE blog_id = ?4`,
-    ).run(at, nextCheckAt, problem === null ? null : JSON.stringify(problem), blogId);
+    ).run(at, nextCheckAt, problem === null ? null : JSON.stringify(problem), blogId, reason);
   });
 }

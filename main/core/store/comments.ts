@@ -3,6 +3,7 @@ import type { BlogId, CommentId, PostId } from '#contract/index.ts';
 import type { RemoteComment } from '../providers/provider.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
+import { keepCommentVersion } from './versions.ts';
 
 /** A comment that was not here before, or is visible again. */
 export interface FreshComment {
@@ -22,8 +23,13 @@ export interface IngestedComments {
 interface BlogRow {
   url: string;
   baseline_at: number;
-  first_sync_done: number;
+  last_ok_at: number | null;
   remote_user_id: string | null;
+}
+
+interface PostRow {
+  id: number;
+  is_whole: number;
 }
 
 interface Known {
@@ -43,38 +49,37 @@ interface Known {
 /** Fingerprint by which an edit is noticed. */
 const fingerprint = (html: string): string => hash('sha256', html, 'base64url');
 
+/** Checks take a while and clocks differ: only what is clearly older than the last check came late. */
+const LATE_MS = 10 * 60_000;
+
 /**
  * Stores comments as the blog shows them now (a page at a time: one transaction). Comments of posts that are
  * not here are left out. New ones are unread unless a read mark says otherwise, they are the person's own, or
- * `olderIsRead` and they were published before the blog's baseline; a read one never turns unread. One that was
- * withdrawn is visible again. The person's own that wait for the moderator (`my_comments.is_held`) stay held.
- * `olderIsRead` is meant for the first look at a post; by default it is so until the first sync is done.
+ * the thread was never read whole (a first look) and they were published before the blog's baseline; a read
+ * one never turns unread. One that was withdrawn is visible again. The person's own that wait for the
+ * moderator (`my_comments.is_held`) stay held. A text that was edited is kept among the versions.
  */
 export function ingestComments(
   db: Database,
   blogId: BlogId,
   comments: readonly RemoteComment[],
   now: number,
-  options: { readonly olderIsRead?: boolean } = {},
 ): IngestedComments {
   const fresh: FreshComment[] = [];
   const postIds = new Set<PostId>();
+  const activeAt = new Map<PostId, number>();
   let changed = 0;
   db.write([], () => {
     const blog = prepared(
       db,
-      `SELECT b.url, b.baseline_at, coalesce(s.first_sync_done, 0) AS first_sync_done,
-         i.remote_user_id FROM blogs b
+      `SELECT b.url, b.baseline_at, s.last_ok_at, i.remote_user_id FROM blogs b
        LEFT JOIN blog_sync s ON s.blog_id = b.id
        LEFT JOIN identities i ON i.blog_id = b.id AND i.kind = 'account' WHERE b.id = ?`,
     ).get(blogId) as unknown as BlogRow | undefined;
     if (blog === undefined) return;
-    const olderIsRead = options.olderIsRead ?? blog.first_sync_done === 0;
+    const posts = postsOf(db, blogId, comments);
     for (const comment of comments) {
-      const post = prepared(db, 'SELECT id FROM posts WHERE blog_id = ? AND remote_id = ?').get(
-        blogId,
-        comment.postRemoteId,
-      ) as { id: number } | undefined;
+      const post = posts.get(comment.postRemoteId);
       if (post === undefined) continue;
       const mine = ownership(db, blog, comment);
       const known = prepared(
@@ -85,29 +90,53 @@ export function ingestComments(
       ).get(blogId, comment.remoteId) as unknown as Known | undefined;
       const state = mine === 'held' ? 'held' : 'visible';
       if (known === undefined) {
+        const isFirstLook = post.is_whole === 0;
         const isUnread =
           mine === 'no' &&
-          !(olderIsRead && comment.publishedAt < blog.baseline_at) &&
+          !(isFirstLook && comment.publishedAt < blog.baseline_at) &&
           !isMarked(db, blog.url, comment.remoteId);
-        const id = insert(db, blogId, post.id, comment, now, isUnread, state);
+        const isLate =
+          !isFirstLook &&
+          mine === 'no' &&
+          comment.publishedAt < (blog.last_ok_at ?? Number.POSITIVE_INFINITY) - LATE_MS;
+        const id = insert(db, blogId, post.id, comment, now, { isUnread, isLate, state });
         fresh.push({ id, remoteId: comment.remoteId, postId: post.id });
       } else {
         const wasHidden = known.state !== 'visible' && state === 'visible';
-        if (!refresh(db, known, comment, now, state, mine)) continue;
+        if (!refresh(db, blog.url, known, post.id, comment, now, state, mine)) continue;
+        if (known.post_id !== post.id) postIds.add(known.post_id);
         if (wasHidden) fresh.push({ id: known.id, remoteId: comment.remoteId, postId: post.id });
       }
       changed += 1;
       postIds.add(post.id);
       if (state === 'visible') {
-        prepared(db, 'UPDATE posts SET active_at = max(active_at, ?) WHERE id = ?').run(
-          Math.min(comment.publishedAt, now),
-          post.id,
-        );
+        const at = Math.min(comment.publishedAt, now);
+        activeAt.set(post.id, Math.max(at, activeAt.get(post.id) ?? 0));
       }
+    }
+    for (const [postId, at] of activeAt) {
+      prepared(db, 'UPDATE posts SET active_at = max(active_at, ?) WHERE id = ?').run(at, postId);
     }
     if (changed > 0) db.write(['comments'], () => {});
   });
   return { fresh, changed, postIds };
+}
+
+/** The posts these comments are on, looked up once each. */
+function postsOf(
+  db: Database,
+  blogId: BlogId,
+  comments: readonly RemoteComment[],
+): ReadonlyMap<string, PostRow> {
+  const posts = new Map<string, PostRow>();
+  for (const remoteId of new Set(comments.map((comment) => comment.postRemoteId))) {
+    const row = prepared(
+      db,
+      'SELECT id, is_whole FROM posts WHERE blog_id = ? AND remote_id = ?',
+    ).get(blogId, remoteId) as unknown as PostRow | undefined;
+    if (row !== undefined) posts.set(remoteId, row);
+  }
+  return posts;
 }
 
 /** Whether the person wrote it; a signed-in account's comments from elsewhere become theirs here too. */
@@ -141,14 +170,13 @@ function insert(
   postId: PostId,
   comment: RemoteComment,
   now: number,
-  isUnread: boolean,
-  state: Known['state'],
+  is: { readonly isUnread: boolean; readonly isLate: boolean; readonly state: Known['state'] },
 ): CommentId {
   const { lastInsertRowid } = prepared(
     db,
     `INSERT INTO comments (blog_id, post_id, remote_id, parent_remote_id, kind, author_name, author_url,
        author_remote_id, published_at, permalink, content_html, content_hash, arrived_at, verified_at,
-       is_unread, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       is_unread, is_late, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     blogId,
     postId,
@@ -164,8 +192,9 @@ function insert(
     fingerprint(comment.contentHtml),
     now,
     now,
-    isUnread ? 1 : 0,
-    state,
+    is.isUnread ? 1 : 0,
+    is.isLate ? 1 : 0,
+    is.state,
   );
   return Number(lastInsertRowid);
 }
@@ -173,7 +202,9 @@ function insert(
 /** Writes what differs; true if something shown has changed. */
 function refresh(
   db: Database,
+  blogUrl: string,
   known: Known,
+  postId: PostId,
   comment: RemoteComment,
   now: number,
   state: Known['state'],
@@ -185,6 +216,7 @@ function refresh(
   const isUnread = mine === 'no' && known.is_unread !== 0 ? 1 : 0;
   const isSame =
     !isEdited &&
+    known.post_id === postId &&
     known.state === state &&
     known.is_unread === isUnread &&
     known.parent_remote_id === comment.parentRemoteId &&
@@ -197,11 +229,14 @@ function refresh(
     prepared(db, 'UPDATE comments SET verified_at = ? WHERE id = ?').run(now, known.id);
     return false;
   }
+  if (isEdited) keepCommentVersion(db, blogUrl, known.id);
   prepared(
     db,
-    `UPDATE comments SET parent_remote_id = ?, author_name = ?, author_url = ?, author_remote_id = ?,
-       published_at = ?, permalink = ?, is_unread = ?, state = ?, verified_at = ? WHERE id = ?`,
+    `UPDATE comments SET post_id = ?, parent_remote_id = ?, author_name = ?, author_url = ?,
+       author_remote_id = ?, published_at = ?, permalink = ?, is_unread = ?, state = ?, fate = NULL,
+       fate_asked_at = NULL, verified_at = ? WHERE id = ?`,
   ).run(
+    postId,
     comment.parentRemoteId,
     comment.authorName,
     comment.authorUrl,

@@ -65,3 +65,21 @@ export function postIdOf(db: Database, blogId: BlogId, remoteId: string): PostId
   ) as { id: number } | undefined;
   return row?.id ?? null;
 }
+
+/** Follows the discussion of a post that is here, or no longer; false if it is not here. */
+export function setFollowed(
+  db: Database,
+  postId: PostId,
+  isFollowed: boolean,
+  now: number,
+): boolean {
+  const post = prepared(
+    db,
+    `SELECT b.url AS blogUrl, p.remote_id AS remoteId
+     FROM posts p JOIN blogs b ON b.id = p.blog_id WHERE p.id = ?`,
+  ).get(postId) as { blogUrl: string; remoteId: string } | undefined;
+  if (post === undefined) return false;
+  if (isFollowed) follow(db, post.blogUrl, post.remoteId, now);
+  else unfollow(db, post.blogUrl, post.remoteId);
+  return true;
+}

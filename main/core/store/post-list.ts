@@ -1,4 +1,5 @@
-import type { BlogId, Post, PostId, PostSummary } from '#contract/index.ts';
+import type { BlogId, Fate, Post, PostId, PostSummary } from '#contract/index.ts';
+import { completenessOf } from './completeness.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 
@@ -28,6 +29,15 @@ interface PostRow extends SummaryRow {
   modified_at: number | null;
   comments_open: number;
   categories: string;
+  state: 'visible' | 'withdrawn';
+  fate: Fate | null;
+  edited_at: number | null;
+  is_whole: number;
+  count_there: number | null;
+  count_gap: number;
+  comments_here: number;
+  capabilities: string;
+  is_followed: number;
 }
 
 /** Unread comments and unread answers to the person, by post: read from the index of unread ones alone. */
@@ -83,7 +93,12 @@ export function postOf(db: Database, postId: PostId): Post | null {
   const row = prepared(
     db,
     `WITH chosen AS (SELECT id FROM posts WHERE id = ?)
-     SELECT ${summary}, p.url, p.content_html, p.modified_at, p.comments_open, p.categories
+     SELECT ${summary}, p.url, p.content_html, p.modified_at, p.comments_open, p.categories,
+       p.state, p.fate, p.edited_at, p.is_whole, p.count_there, p.count_gap, b.capabilities,
+       (SELECT count(*) FROM comments c
+        WHERE c.post_id = p.id AND c.state = 'visible' AND c.kind = 'comment') AS comments_here,
+       EXISTS (SELECT 1 FROM follows f WHERE f.blog_url = b.url AND f.post_remote_id = p.remote_id)
+         AS is_followed
      FROM chosen ${joins}`,
   ).get(postId) as unknown as PostRow | undefined;
   if (row === undefined) return null;
@@ -94,6 +109,18 @@ export function postOf(db: Database, postId: PostId): Post | null {
     modifiedAt: row.modified_at,
     commentsOpen: row.comments_open === 1,
     categories: JSON.parse(row.categories) as string[],
+    state: row.state,
+    fate: row.fate,
+    editedAt: row.edited_at,
+    isFollowed: row.is_followed === 1,
+    completeness: completenessOf({
+      isWhole: row.is_whole === 1,
+      comments: row.comments_here,
+      thoughts: row.thoughts,
+      there: row.count_there,
+      gap: row.count_gap,
+      capabilities: row.capabilities,
+    }),
   };
 }
 

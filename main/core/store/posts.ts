@@ -3,6 +3,7 @@ import type { RemotePost } from '../providers/provider.ts';
 import { excerpt, plainText } from '../text/plain-text.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
+import { keepPostVersion } from './versions.ts';
 
 const EXCERPT_LENGTH = 240;
 
@@ -25,6 +26,7 @@ interface Known {
   excerpt: string;
   comments_open: number;
   categories: string;
+  comment_feed_url: string | null;
   state: string;
 }
 
@@ -54,7 +56,8 @@ export function ingestPosts(
       const known = prepared(
         db,
         `SELECT id, url, title, author_name, author_remote_id, published_at, modified_at, content_html,
-           excerpt, comments_open, categories, state FROM posts WHERE blog_id = ? AND remote_id = ?`,
+           excerpt, comments_open, categories, comment_feed_url, state
+         FROM posts WHERE blog_id = ? AND remote_id = ?`,
       ).get(blogId, post.remoteId) as unknown as Known | undefined;
       const row = toRow(post);
       if (known === undefined) {
@@ -65,8 +68,12 @@ export function ingestPosts(
         fresh.push(post.remoteId);
         changed += 1;
       } else if (isDifferent(known, row)) {
-        update(db, known.id, row);
+        const isEdited = known.content_html !== row.content_html || known.title !== row.title;
+        if (known.content_html !== row.content_html) keepPostVersion(db, blog.url, known.id, now);
+        update(db, known.id, row, isEdited ? now : null, now);
         changed += 1;
+      } else {
+        prepared(db, 'UPDATE posts SET stamped_at = ? WHERE id = ?').run(now, known.id);
       }
     }
     if (changed > 0) db.write(['posts'], () => {});
@@ -91,6 +98,7 @@ const toRow = (post: RemotePost): PostRow => ({
   ),
   comments_open: post.commentsOpen ? 1 : 0,
   categories: JSON.stringify(post.categories),
+  comment_feed_url: post.commentFeedUrl,
 });
 
 const columns = [
@@ -104,6 +112,7 @@ const columns = [
   'excerpt',
   'comments_open',
   'categories',
+  'comment_feed_url',
 ] as const;
 
 const isDifferent = (known: Known, row: PostRow): boolean =>
@@ -120,8 +129,8 @@ function isMarked(db: Database, blogUrl: string, remoteId: string): boolean {
 function insert(db: Database, blogId: BlogId, row: PostRow, now: number, isUnread: boolean): void {
   prepared(
     db,
-    `INSERT INTO posts (blog_id, remote_id, ${columns.join(', ')}, arrived_at, active_at, is_unread)
-     VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?)`,
+    `INSERT INTO posts (blog_id, remote_id, ${columns.join(', ')}, arrived_at, active_at, is_unread,
+       seen_at, stamped_at) VALUES (?, ?, ${columns.map(() => '?').join(', ')}, ?, ?, ?, ?, ?)`,
   ).run(
     blogId,
     row.remote_id,
@@ -130,15 +139,24 @@ function insert(db: Database, blogId: BlogId, row: PostRow, now: number, isUnrea
     // A date in the future must not pin the post to the top.
     Math.min(row.published_at, now),
     isUnread ? 1 : 0,
+    now,
+    now,
   );
 }
 
-function update(db: Database, id: PostId, row: PostRow): void {
+function update(
+  db: Database,
+  id: PostId,
+  row: PostRow,
+  editedAt: number | null,
+  now: number,
+): void {
   prepared(
     db,
-    `UPDATE posts SET ${columns.map((column) => `${column} = ?`).join(', ')}, state = 'visible'
-     WHERE id = ?`,
-  ).run(...columns.map((column) => row[column]), id);
+    `UPDATE posts SET ${columns.map((column) => `${column} = ?`).join(', ')}, state = 'visible',
+       fate = NULL, fate_asked_at = NULL, edited_at = coalesce(?, edited_at),
+       seen_at = coalesce(?, seen_at), stamped_at = ? WHERE id = ?`,
+  ).run(...columns.map((column) => row[column]), editedAt, editedAt, now, id);
 }
 
 /** A post as sync needs it. */

@@ -22,6 +22,9 @@ interface CommentRow extends ThreadNode {
   readonly edited_at: number | null;
   readonly is_unread: number;
   readonly state: Comment['state'];
+  readonly fate: Comment['fate'];
+  readonly is_late: number;
+  readonly version_count: number;
 }
 
 /**
@@ -56,7 +59,10 @@ export function threadOf(db: Database, postId: PostId): Thread | null {
     publishedAt: row.publishedAt,
     editedAt: row.edited_at,
     arrivedAt: row.arrived_at,
+    isLate: row.is_late === 1,
     state: row.state,
+    fate: row.fate,
+    versionCount: row.version_count,
     permalink: row.permalink,
     contentHtml: row.content_html,
   });
@@ -93,7 +99,7 @@ function commentRows(db: Database, postId: PostId): readonly CommentRow[] {
     db,
     `SELECT id, remote_id AS remoteId, parent_remote_id AS parentRemoteId,
        published_at AS publishedAt, kind, author_name, author_url, author_remote_id, permalink,
-       content_html, arrived_at, edited_at, is_unread, state
+       content_html, arrived_at, edited_at, is_unread, state, fate, is_late, version_count
      FROM comments WHERE post_id = ?`,
   ).all(postId) as unknown as CommentRow[];
 }

@@ -1,55 +1,208 @@
 import type { Result } from '#contract/index.ts';
+import type { PostStamp } from '../providers/provider.ts';
+import { noteThere } from '../store/blog-sync.ts';
 import { ingestPosts } from '../store/posts.ts';
-import { ask, cursorOf, done, isLastPage, keepComments, keepCursor, type Pull } from './pull.ts';
+import {
+  type KnownStamp,
+  noteStamped,
+  oldestPost,
+  postsToStamp,
+  postsWithoutFate,
+  setCommentsOpen,
+  setPostFate,
+  stampsOf,
+  withdrawPosts,
+} from '../store/sync-posts.ts';
+import { scopeOf } from './new-comments.ts';
+import { ask, cursorOf, done, isLastPage, keepCursor, type ListPull } from './pull.ts';
+import { planThreads } from './threads.ts';
 
+const FIRST_STAMPS = 10;
 const PER_PAGE = 100;
+/** Pages of one check, of changed posts and of posts compared; the rest comes with the next one. */
+const MOST_PAGES = 20;
+const MOST_FATES = 5;
 
-/** Reads the posts that were changed or published since the last complete reading. */
-export async function pullChangedPosts(pull: Pull): Promise<Result<null>> {
-  const { db, ports } = pull.context;
-  const { modifiedSince, hasAllPosts } = cursorOf(pull);
-  let newest = modifiedSince;
-  for (let number = 1; ; number += 1) {
+/**
+ * Reads the posts that were changed or published since the last look: stamps first, newest modification at the
+ * top, then only the posts whose stamp differs from what is here. If the blog then counts more or fewer posts
+ * than that explains, it notes so.
+ */
+export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
+  const { db } = pull.context;
+  const { modifiedUpTo, postCount } = cursorOf(pull);
+  const scope = scopeOf(pull);
+  let newest = modifiedUpTo;
+  let total: number | null = null;
+  const appeared = new Set<string>();
+  for (let pages = 0, number = 1, perPage = FIRST_STAMPS; pages < MOST_PAGES; pages += 1) {
     const page = await ask(pull, (provider, access, signal) =>
-      provider.posts(access, { page: number, perPage: PER_PAGE, modifiedSince }, signal),
+      provider.postStamps(
+        access,
+        { page: number, perPage, ...(scope === null ? {} : { remoteIds: scope }) },
+        signal,
+      ),
     );
     if (!page.ok) return page;
     const { items } = page.value;
-    for (const post of items) newest = Math.max(newest ?? 0, post.modifiedAt ?? post.publishedAt);
-    const isLast = items.length === 0 || isLastPage(page.value, number, PER_PAGE);
-    db.write([], () => {
-      const { fresh } = ingestPosts(db, pull.blogId, items, ports.now(), {
-        olderIsRead: !hasAllPosts,
-      });
-      const { pending } = cursorOf(pull);
-      // The newest come first: the mark moves only when all are here, or an error would skip the rest.
-      keepCursor(pull, {
-        pending: [...new Set([...pending, ...fresh])],
-        ...(isLast ? { modifiedSince: newest } : {}),
-      });
-    });
-    if (isLast) return done;
+    total = page.value.total ?? total;
+    for (const stamp of items) newest = Math.max(newest ?? 0, changedAt(stamp));
+    // The very first look only notes where the blog is: the way back brings the posts.
+    if (modifiedUpTo === null && scope === null) break;
+    const read = await readDifferent(pull, items, scope === null);
+    if (!read.ok) return read;
+    for (const remoteId of read.value) appeared.add(remoteId);
+    const isCaughtUp = Math.min(...items.map(changedAt)) < (modifiedUpTo ?? 0);
+    if (items.length === 0 || isCaughtUp || isLastPage(page.value, number, perPage)) break;
+    // A few show most changes; if they do not, it goes on from the top with large pages.
+    if (perPage === FIRST_STAMPS) perPage = PER_PAGE;
+    else number += 1;
   }
+  db.write([], () => {
+    const difference =
+      postCount === null || total === null || scope !== null
+        ? 0
+        : total - postCount - appeared.size;
+    if (scope === null) noteThere(db, pull.blogId, { posts: total });
+    keepCursor(pull, {
+      modifiedUpTo: newest,
+      postCount: total ?? postCount,
+      ...(difference === 0 ? {} : { postsMiscountedSince: pull.startedAt }),
+    });
+  });
+  return done;
 }
 
-/** Reads all comments of posts that came since the first sync. */
-export async function pullPendingPosts(pull: Pull): Promise<Result<null>> {
-  for (;;) {
-    const batch = cursorOf(pull).pending.slice(0, PER_PAGE);
-    if (batch.length === 0) return done;
-    for (let number = 1; ; number += 1) {
-      const page = await ask(pull, (provider, access, signal) =>
-        provider.comments(
-          access,
-          { postRemoteIds: batch, page: number, perPage: PER_PAGE },
-          signal,
-        ),
-      );
-      if (!page.ok) return page;
-      keepComments(pull, page.value.items, { olderIsRead: true });
-      if (isLastPage(page.value, number, PER_PAGE)) break;
+const changedAt = (stamp: PostStamp): number => stamp.modifiedAt ?? stamp.publishedAt;
+
+/** Fetches of these posts the ones that are not here as stamped; gives those that were not visible here before. */
+async function readDifferent(
+  pull: ListPull,
+  stamps: readonly PostStamp[],
+  isWholeBlog: boolean,
+): Promise<Result<readonly string[]>> {
+  const { db } = pull.context;
+  const known = stampsOf(
+    db,
+    pull.blogId,
+    stamps.map((stamp) => stamp.remoteId),
+  );
+  const { backfill } = cursorOf(pull);
+  const horizon = backfill.isEnd ? null : oldestPost(db, pull.blogId);
+  const wanted: string[] = [];
+  const same: KnownStamp[] = [];
+  const appeared: string[] = [];
+  for (const stamp of stamps) {
+    const here = known.get(stamp.remoteId);
+    if (here === undefined) {
+      // Older than what the person keeps of this blog: it was only edited, or the way back is not there yet.
+      if (isWholeBlog && horizon !== null && stamp.publishedAt < horizon) continue;
+      wanted.push(stamp.remoteId);
+      appeared.push(stamp.remoteId);
+    } else if (!here.isVisible || here.modifiedAt !== stamp.modifiedAt) {
+      wanted.push(stamp.remoteId);
+      if (!here.isVisible) appeared.push(stamp.remoteId);
+    } else {
+      same.push(here);
+      if (here.commentsOpen !== stamp.commentsOpen) {
+        setCommentsOpen(db, here.id, stamp.commentsOpen);
+      }
     }
-    const rest = cursorOf(pull).pending.filter((remoteId) => !batch.includes(remoteId));
-    pull.context.db.write([], () => keepCursor(pull, { pending: rest }));
   }
+  db.write([], () =>
+    noteStamped(
+      db,
+      same.map((stamp) => stamp.id),
+      pull.context.ports.now(),
+    ),
+  );
+  const read = await fetchPosts(pull, wanted);
+  return read.ok ? { ok: true, value: appeared } : read;
+}
+
+/** Fetches these posts, and plans the threads of those that were not here. */
+export async function fetchPosts(
+  pull: ListPull,
+  remoteIds: readonly string[],
+): Promise<Result<null>> {
+  const { db, ports } = pull.context;
+  for (let from = 0; from < remoteIds.length; from += PER_PAGE) {
+    const batch = remoteIds.slice(from, from + PER_PAGE);
+    const page = await ask(pull, (provider, access, signal) =>
+      provider.posts(access, { page: 1, perPage: PER_PAGE, remoteIds: batch }, signal),
+    );
+    if (!page.ok) return page;
+    db.write([], () => {
+      const { backfill } = cursorOf(pull);
+      const { fresh } = ingestPosts(db, pull.blogId, page.value.items, ports.now(), {
+        // Where not every post is here, an old one that turns up need not be new.
+        olderIsRead: !backfill.isEnd,
+      });
+      planThreads(pull, fresh, false);
+    });
+  }
+  return done;
+}
+
+/** Asks after the posts that were longest not asked about: which of them are gone, edited, closed. */
+export async function compareStamps(
+  pull: ListPull,
+  before: number,
+  mostPages: number,
+): Promise<Result<{ readonly isAll: boolean }>> {
+  const { db } = pull.context;
+  for (let number = 0; number < mostPages; number += 1) {
+    const posts = postsToStamp(db, pull.blogId, before, PER_PAGE);
+    if (posts.length === 0) return { ok: true, value: { isAll: true } };
+    const remoteIds = posts.map((post) => post.remoteId);
+    const page = await ask(pull, (provider, access, signal) =>
+      provider.postStamps(access, { page: 1, perPage: PER_PAGE, remoteIds }, signal),
+    );
+    if (!page.ok) return page;
+    const shown = new Set(page.value.items.map((stamp) => stamp.remoteId));
+    withdrawPosts(
+      db,
+      pull.blogId,
+      remoteIds.filter((remoteId) => !shown.has(remoteId)),
+    );
+    const read = await readDifferent(pull, page.value.items, false);
+    if (!read.ok) return read;
+    db.write([], () =>
+      noteStamped(
+        db,
+        posts.map((post) => post.id),
+        pull.context.ports.now(),
+      ),
+    );
+  }
+  return { ok: true, value: { isAll: postsToStamp(db, pull.blogId, before, 1).length === 0 } };
+}
+
+/** The blog counts other posts than are explained: all that are here are asked after, in as many checks as it takes. */
+export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
+  const { postsMiscountedSince } = cursorOf(pull);
+  if (postsMiscountedSince === null) return done;
+  const compared = await compareStamps(pull, postsMiscountedSince, MOST_PAGES);
+  if (!compared.ok) return compared;
+  if (compared.value.isAll) {
+    pull.context.db.write([], () => keepCursor(pull, { postsMiscountedSince: null }));
+  }
+  return done;
+}
+
+/** Asks what became of posts that are shown no more. */
+export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
+  const { db, ports } = pull.context;
+  for (const remoteId of postsWithoutFate(db, pull.blogId, MOST_FATES)) {
+    const fate = await ask(pull, (provider, access, signal) =>
+      provider.post(access, remoteId, signal),
+    );
+    if (!fate.ok) return fate;
+    const { state } = fate.value;
+    if (state === 'visible') {
+      const again = await fetchPosts(pull, [remoteId]);
+      if (!again.ok) return again;
+    } else setPostFate(db, pull.blogId, remoteId, state, ports.now());
+  }
+  return done;
 }

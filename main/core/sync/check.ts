@@ -1,66 +1,114 @@
 import type { Result } from '#contract/index.ts';
-import { blogSyncOf } from '../store/blog-sync.ts';
-import { leastVerified } from '../store/comment-sweep.ts';
-import { newestPosts, postRef, postsAmong, trackedPosts } from '../store/posts.ts';
-import { pullChangedPosts, pullPendingPosts } from './changed-posts.ts';
-import { firstSync } from './first-sync.ts';
+import { noteThere } from '../store/blog-sync.ts';
+import { newestPosts, type PostRef } from '../store/posts.ts';
+import { postsWithoutThoughts } from '../store/sync-posts.ts';
+import { readOn } from './backfill.ts';
+import {
+  compareStamps,
+  fetchPosts,
+  findMissingPosts,
+  pullChangedPosts,
+  pullPostFates,
+} from './changed-posts.ts';
+import { pullCommentFates } from './fates.ts';
 import { pullHeld } from './held.ts';
-import { pullNewComments } from './new-comments.ts';
-import { cursorOf, done, type Pull } from './pull.ts';
-import { rereadComments } from './sweep.ts';
+import { findMiscount } from './miscount.ts';
+import { lookAtNewest, pullNewComments } from './new-comments.ts';
+import { cursorOf, done, isListPull, keepCursor, type ListPull, type Pull, rowOf } from './pull.ts';
+import { rereadSome } from './reread.ts';
 import { pullThoughts } from './thoughts.ts';
+import { checkWindow } from './window-check.ts';
 
-/** Posts in one request for comments, and comments read again at each check. */
-const GROUP = 100;
+/** Threads are read again at every fourth check: the others cost two requests if nothing has changed. */
+export const CHECKS_PER_REREAD = 4;
+const REREAD = { lively: 2, rolling: 1 } as const;
+/** One check fills in older posts for so long; then it looks for news again before it goes on. */
+const SLICE_MS = 5 * 60_000;
 const MOST_THOUGHTS = 10;
-const THOUGHTS_FRESH_MS = 10 * 60_000;
+const STAMP_AGE_MS = 3_600_000;
 
 /** One whole check of a blog. The error is the first step's that failed; what came before it is kept. */
-export async function check(pull: Pull): Promise<Result<null>> {
-  const { db } = pull.context;
-  const row = blogSyncOf(db, pull.blogId);
-  if (row === undefined) return { ok: false, error: { code: 'notFound' } };
-  if (!row.isFirstSyncDone) {
-    const first = await firstSync(pull);
-    return first.ok ? pullHeld(pull) : first;
-  }
-  const changed = await pullChangedPosts(pull);
-  if (!changed.ok) return changed;
-  const pending = cursorOf(pull).pending;
-  const whole = await pullPendingPosts(pull);
-  if (!whole.ok) return whole;
-  for (const post of postsAmong(db, pull.blogId, pending)) pull.changedPosts.add(post.id);
+export function check(pull: Pull): Promise<Result<null>> {
+  return isListPull(pull) ? checkLists(pull) : checkWindow(pull);
+}
 
-  const posts = trackedPosts(db, pull.blogId);
-  for (let from = 0; from < posts.length; from += GROUP) {
-    const group = posts.slice(from, from + GROUP);
-    const comments = await pullNewComments(pull, group, group[0]?.remoteId ?? '');
-    if (!comments.ok) return comments;
+async function checkLists(pull: ListPull): Promise<Result<null>> {
+  const steps: readonly (() => Promise<Result<null>>)[] = [
+    () => pullNews(pull),
+    () => readOn(pull, pull.startedAt + SLICE_MS),
+    () => findMissingPosts(pull),
+    () => findMiscount(pull),
+    () => rereadInTurn(pull),
+    () => pullHeld(pull),
+    () => pullPostFates(pull),
+    () => pullCommentFates(pull),
+  ];
+  for (const step of steps) {
+    const result = await step();
+    if (!result.ok) return result;
   }
-  const reread = await rereadComments(pull, leastVerified(db, pull.blogId, pull.startedAt, GROUP));
-  if (!reread.ok) return reread;
-  const held = await pullHeld(pull);
-  if (!held.ok) return held;
-  const withNews = newestPosts(db, pull.blogId, posts.length + 1)
-    .filter((post) => pull.changedPosts.has(post.id))
-    .slice(0, MOST_THOUGHTS);
-  await pullThoughts(pull, withNews);
+  await pullThoughts(pull, wantingThoughts(pull));
   return done;
 }
 
-/** Refreshes one post's thread, for the person is looking at it. */
-export async function checkPost(pull: Pull, postId: number): Promise<Result<null>> {
-  const post = postRef(pull.context.db, postId);
-  if (post === null || post.blogId !== pull.blogId) return done;
-  if (cursorOf(pull).pending.includes(post.remoteId)) {
-    const whole = await pullPendingPosts(pull);
-    if (!whole.ok) return whole;
+/** Two requests if nothing is new: the newest comment with their number, the last changed posts with theirs. */
+async function pullNews(pull: ListPull): Promise<Result<null>> {
+  noteScope(pull);
+  const [newest, posts] = await Promise.all([lookAtNewest(pull), pullChangedPosts(pull)]);
+  if (!newest.ok) return newest;
+  if (!posts.ok) return posts;
+  if (cursorOf(pull).commentCount === null) {
+    // Where the blog is as reading it begins: what comes later is news.
+    const { remoteId, count } = newest.value;
+    pull.context.db.write([], () => {
+      noteThere(pull.context.db, pull.blogId, { comments: count });
+      keepCursor(pull, { newestComment: remoteId, commentCount: count ?? 0 });
+    });
+    return done;
   }
-  const comments = await pullNewComments(pull, [post], `post ${post.remoteId}`);
-  if (!comments.ok) return comments;
-  const { thoughtsCheckedAt } = post;
-  const isFresh =
-    thoughtsCheckedAt !== null && pull.startedAt - thoughtsCheckedAt < THOUGHTS_FRESH_MS;
-  if (!isFresh || pull.changedPosts.has(postId)) await pullThoughts(pull, [post]);
-  return done;
+  const strangers = await pullNewComments(pull, newest.value);
+  if (!strangers.ok) return strangers;
+  return fetchPosts(pull, strangers.value);
+}
+
+/** Counts of some discussions say nothing of the whole blog, nor the other way round. */
+function noteScope(pull: ListPull): void {
+  const { scope } = rowOf(pull);
+  if (cursorOf(pull).scope === scope) return;
+  pull.context.db.write([], () =>
+    keepCursor(pull, {
+      scope,
+      newestComment: null,
+      commentCount: null,
+      modifiedUpTo: null,
+      postCount: null,
+      miscountedSince: null,
+      miscount: 0,
+    }),
+  );
+}
+
+async function rereadInTurn(pull: ListPull): Promise<Result<null>> {
+  const { db } = pull.context;
+  const { sinceReread } = cursorOf(pull);
+  if (!pull.isByHand && sinceReread + 1 < CHECKS_PER_REREAD) {
+    db.write([], () => keepCursor(pull, { sinceReread: sinceReread + 1 }));
+    return done;
+  }
+  const stamps = await compareStamps(pull, pull.startedAt - STAMP_AGE_MS, 1);
+  if (!stamps.ok) return stamps;
+  const reread = await rereadSome(pull, REREAD);
+  if (reread.ok) db.write([], () => keepCursor(pull, { sinceReread: 0 }));
+  return reread;
+}
+
+/** Posts whose own feeds are to be read for pingbacks: changed ones, and the newest that never were. */
+function wantingThoughts(pull: ListPull): readonly PostRef[] {
+  const { db } = pull.context;
+  const never = postsWithoutThoughts(db, pull.blogId, MOST_THOUGHTS);
+  const changed = newestPosts(db, pull.blogId, 1000).filter((post) =>
+    pull.changedPosts.has(post.id),
+  );
+  const wanted = new Map([...never, ...changed].map((post) => [post.id, post]));
+  return [...wanted.values()].slice(0, MOST_THOUGHTS);
 }

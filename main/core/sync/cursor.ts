@@ -1,58 +1,89 @@
 import * as v from 'valibot';
-
-/** How far the first sync is: enough to go on with the next page after a kill. */
-export interface FirstSync {
-  /** Page of posts that is being read, from 1. */
-  readonly postPage: number;
-  /** Posts of that page, once they are here; their comments are being read. */
-  readonly batch: readonly string[];
-  readonly commentPage: number;
-  /** That page of posts was the last. */
-  readonly isLastBatch: boolean;
-  /** Posts that are here with all their comments. */
-  readonly done: number;
-  readonly total: number | null;
-}
-
-/** What sync remembers of one blog between checks; kept as JSON in `blog_sync.cursor`. */
-export interface Cursor {
-  readonly first: FirstSync;
-  /** null while the first sync is under way. */
-  readonly firstSyncEndedAt: number | null;
-  /** Newest modification seen in a complete reading of the changed posts. */
-  readonly modifiedSince: number | null;
-  /** The first sync saw every post there was: one that is unknown later is new, whatever its date. */
-  readonly hasAllPosts: boolean;
-  /** Posts that came later and whose comments were never read whole. */
-  readonly pending: readonly string[];
-  /** By group of posts: how many more comments the blog counts than it shows, where a sweep could not tell why. */
-  readonly unexplained: Readonly<Record<string, number>>;
-}
+import { newWindowCursor, windowCursor } from './window-cursor.ts';
 
 const count = v.pipe(v.number(), v.safeInteger());
-const schema = v.object({
-  first: v.object({
-    postPage: count,
-    batch: v.array(v.string()),
-    commentPage: count,
-    isLastBatch: v.boolean(),
-    done: count,
-    total: v.nullable(count),
-  }),
-  firstSyncEndedAt: v.nullable(v.number()),
-  modifiedSince: v.nullable(v.number()),
-  hasAllPosts: v.boolean(),
-  pending: v.array(v.string()),
-  unexplained: v.record(v.string(), v.number()),
+
+const batch = v.object({
+  /** Posts, at most 100, whose comments are being read whole. */
+  posts: v.array(v.string()),
+  /** Pages that are not here yet; null until the first page has said how many there are. */
+  missing: v.nullable(v.array(count)),
+  /** Comments in all, as the blog last counted them. */
+  total: v.nullable(count),
+  /** They came by reading backwards through the blog, not because they are new. */
+  isBackfill: v.boolean(),
 });
 
+const schema = v.object({
+  version: v.literal(2),
+  /** The way backwards through the blog's posts. */
+  backfill: v.object({
+    /** Mark of the oldest post that was read; null before the first. */
+    before: v.nullable(v.string()),
+    page: count,
+    /** There is no older post. */
+    isEnd: v.boolean(),
+    /** Posts that were listed, and those that are here with their whole threads. */
+    listed: count,
+    done: count,
+    /** Date of the oldest, ms. */
+    oldestAt: v.nullable(v.number()),
+    /** Posts on the blog when the way began. */
+    total: v.nullable(count),
+    /** The person scrolled back: so many posts, whatever the chosen depth. */
+    wanted: count,
+  }),
+  /** Threads being read whole, in this order. */
+  batches: v.array(batch),
+  /** When the newest posts were here with their threads; null while they are not. */
+  firstSyncEndedAt: v.nullable(v.number()),
+  /** What the counts below are of: the whole blog, or the followed discussions. */
+  scope: v.picklist(['all', 'posts']),
+  /** Highest comment id that was seen, and the number of comments when it was. */
+  newestComment: v.nullable(v.string()),
+  commentCount: v.nullable(count),
+  /** Newest modification of a post that was seen, and the number of posts. */
+  modifiedUpTo: v.nullable(v.number()),
+  postCount: v.nullable(count),
+  /** Since when the counts differ from what we know: threads counted earlier are to be counted again. */
+  miscountedSince: v.nullable(v.number()),
+  /** How many more (or fewer) comments the blog counts than is explained. */
+  miscount: count,
+  postsMiscountedSince: v.nullable(v.number()),
+  /** Checks since threads were last read again. */
+  sinceReread: count,
+  window: v.fallback(windowCursor, newWindowCursor),
+});
+
+/** What sync remembers of one blog between checks; kept as JSON in `blog_sync.cursor`. */
+export type Cursor = v.InferOutput<typeof schema>;
+export type Batch = Cursor['batches'][number];
+export type Backfill = Cursor['backfill'];
+
 export const newCursor: Cursor = {
-  first: { postPage: 1, batch: [], commentPage: 1, isLastBatch: false, done: 0, total: null },
+  version: 2,
+  backfill: {
+    before: null,
+    page: 1,
+    isEnd: false,
+    listed: 0,
+    done: 0,
+    oldestAt: null,
+    total: null,
+    wanted: 0,
+  },
+  batches: [],
   firstSyncEndedAt: null,
-  modifiedSince: null,
-  hasAllPosts: false,
-  pending: [],
-  unexplained: {},
+  scope: 'all',
+  newestComment: null,
+  commentCount: null,
+  modifiedUpTo: null,
+  postCount: null,
+  miscountedSince: null,
+  miscount: 0,
+  postsMiscountedSince: null,
+  sinceReread: 0,
+  window: newWindowCursor,
 };
 
 /** Reads a kept cursor; one that cannot be understood begins anew, which costs time and loses nothing. */

@@ -1,18 +1,37 @@
-import { randomUUID } from 'node:crypto';
-import { type BlogId, fail, type Instant, type PostId, type Result } from '#contract/index.ts';
-import { accessTo } from '../access.ts';
+import {
+  type BlogId,
+  fail,
+  type Instant,
+  ok,
+  type PostId,
+  type Result,
+  type SyncProgress,
+} from '#contract/index.ts';
 import type { Context } from '../context.ts';
 import type { Announcer } from '../notify/announce.ts';
 import { canReach } from '../reach.ts';
-import { type BlogSyncRow, blogSyncOf, blogSyncs, finishCheck } from '../store/blog-sync.ts';
+import { type BlogSyncRow, blogSyncOf, blogSyncs, setNextCheck } from '../store/blog-sync.ts';
 import { postRef } from '../store/posts.ts';
-import { check, checkPost } from './check.ts';
+import { countComments } from '../store/sync-posts.ts';
+import { backfillProgress } from './backfill.ts';
+import { check } from './check.ts';
 import { parseCursor } from './cursor.ts';
-import type { Pull, SettleHeld } from './pull.ts';
+import { loadOlder } from './older.ts';
+import { canReadOn, intervalFor, isReadingOn, keepOutcome } from './outcome.ts';
+import { repairPost } from './post-check.ts';
+import type { SettleHeld } from './pull.ts';
+import { createReadings } from './readings.ts';
+import { createRefreshes } from './refreshes.ts';
 import { reviveSample } from './sample.ts';
-import { dueAt, isAskedToWait, isNetworkProblem, nextCheckAt } from './schedule.ts';
+import {
+  dueAt,
+  hostOf,
+  hostRests,
+  isAskedToWait,
+  isNetworkProblem,
+  wakeDelayMs,
+} from './schedule.ts';
 import { createSlots } from './slots.ts';
-import { createTurns } from './turns.ts';
 
 /** Keeps the store like the blogs, in the background. */
 export interface SyncEngine {
@@ -22,30 +41,37 @@ export interface SyncEngine {
   readonly stop: () => Promise<void>;
   /** Checks one blog now; joins a check that is under way. Errors: offline, notFound, and the provider's. */
   readonly checkBlog: (blogId: BlogId) => Promise<Result<null>>;
-  /** Starts a check of every blog that can be reached. */
+  /** Starts a check of every blog that can be reached and is not paused. */
   readonly checkAll: () => void;
+  /** Ends the check under way; the next one, at its usual time, goes on from there. */
+  readonly cancelCheck: (blogId: BlogId) => void;
+  /** Reads the next older posts with their threads. */
+  readonly loadOlder: (
+    blogId: BlogId,
+  ) => Promise<Result<{ readonly posts: number; readonly isEnd: boolean }>>;
   /** Refreshes one post's thread soon, at most once a minute. */
   readonly refreshPost: (postId: PostId) => void;
+  /** Compares one post and its thread with the blog's and mends what differs. */
+  readonly repairPost: (postId: PostId) => Promise<Result<{ readonly changed: number }>>;
   /** The blog is being removed: what is under way for it must not come back. */
   readonly forget: (blogId: BlogId) => void;
+  /** What decides how often blogs are checked has changed: earlier checks hold at once. */
+  readonly reschedule: () => void;
   readonly isChecking: () => boolean;
   readonly isCheckingBlog: (blogId: BlogId) => boolean;
   readonly lastCheckedAt: () => Instant | null;
-  /** Of a first sync: posts that are here with their comments. */
-  readonly progressOf: (
-    blogId: BlogId,
-  ) => { readonly done: number; readonly total: number | null } | null;
+  /** Of a blog whose posts are being filled in; null for others. */
+  readonly progressOf: (blogId: BlogId) => SyncProgress | null;
+  /** Whether the blog has posts older than those that are here or under way. */
+  readonly hasOlder: (blogId: BlogId) => boolean;
 }
 
-const BLOGS_AT_ONCE = 2;
+const BLOGS_AT_ONCE = 4;
 /** A timer that is asked again this often also survives the computer's sleep and a changed clock. */
 const LONGEST_TIMER_MS = 60_000;
 const SHORTEST_TIMER_MS = 250;
 /** A network that has just come back needs a moment; so do the others who wait for it. */
 const SETTLE_MS = 1000;
-const REFRESH_SOON_MS = 400;
-const REFRESH_EVERY_MS = 60_000;
-const MOST_FIRST_POSTS = 100;
 
 export function createSyncEngine(
   context: Context,
@@ -53,37 +79,44 @@ export function createSyncEngine(
 ): SyncEngine {
   const { db, ports } = context;
   const slots = createSlots(BLOGS_AT_ONCE);
-  const turns = createTurns();
+  const readings = createReadings(context, deps);
+  const refreshes = createRefreshes(context, readings);
   const checks = new Map<BlogId, Promise<Result<null>>>();
   /** Checks that nobody is told of: the sample blog's, every few seconds, would only flicker. */
   const quiet = new Set<BlogId>();
-  const pulls = new Map<BlogId, Set<AbortController>>();
-  const refreshes = new Map<PostId, () => void>();
-  const refreshedAt = new Map<PostId, number>();
+  /** Blogs that wait longer than they would: they woke together with many others. */
+  const notBefore = new Map<BlogId, number>();
   let isRunning = false;
   let isSampleReady = false;
   let pausedUntil = 0;
   let cancelTimer = (): void => {};
   let stopListening = (): void => {};
 
-  const everyMinutes = (): number => ports.settings.get().checkEveryMinutes;
-  const due = (row: BlogSyncRow): number =>
-    row.isSample && row.failures === 0
-      ? (row.nextCheckAt ?? 0)
-      : dueAt(row, everyMinutes(), ports.now());
-
-  /** Blogs that can be asked now and are not being asked. */
-  const idleBlogs = (): readonly BlogSyncRow[] =>
-    blogSyncs(db).filter(
-      (row) =>
-        !checks.has(row.blogId) && canReach(ports, row.url) && (!row.isSample || isSampleReady),
-    );
+  /** When each blog is due that can be asked now and is not being asked. */
+  function dueBlogs(): readonly { readonly row: BlogSyncRow; readonly at: number }[] {
+    const rows = blogSyncs(db);
+    const rests = hostRests(rows);
+    const now = ports.now();
+    return rows
+      .filter(
+        (row) =>
+          !checks.has(row.blogId) && canReach(ports, row.url) && (!row.isSample || isSampleReady),
+      )
+      .map((row) => ({
+        row,
+        at: Math.max(
+          dueAt(row, now),
+          rests.get(hostOf(row.url)) ?? 0,
+          notBefore.get(row.blogId) ?? 0,
+        ),
+      }));
+  }
 
   function tick(): void {
     if (!isRunning) return;
     const now = ports.now();
     if (now >= pausedUntil) {
-      for (const row of idleBlogs()) if (due(row) <= now) void startCheck(row.blogId, false);
+      for (const { row, at } of dueBlogs()) if (at <= now) void startCheck(row.blogId, false);
     }
     arm();
   }
@@ -91,7 +124,7 @@ export function createSyncEngine(
   function arm(): void {
     cancelTimer();
     if (!isRunning) return;
-    const next = Math.max(pausedUntil, Math.min(...idleBlogs().map(due))) - ports.now();
+    const next = Math.max(pausedUntil, Math.min(...dueBlogs().map(({ at }) => at))) - ports.now();
     const wait = Math.max(SHORTEST_TIMER_MS, Math.min(next, LONGEST_TIMER_MS));
     cancelTimer = ports.schedule(wait, tick);
   }
@@ -100,28 +133,43 @@ export function createSyncEngine(
     if (!isOnline || !isRunning) return;
     cancelTimer();
     cancelTimer = ports.schedule(SETTLE_MS, () => {
-      for (const row of idleBlogs()) {
-        if (isNetworkProblem(row.problem)) void startCheck(row.blogId, false);
+      for (const { row } of dueBlogs()) {
+        if (row.pace !== 'paused' && isNetworkProblem(row.problem)) {
+          void startCheck(row.blogId, false);
+        }
       }
       tick();
     });
   }
 
-  function startCheck(blogId: BlogId, isUrgent: boolean): Promise<Result<null>> {
+  function onResume(): void {
+    const now = ports.now();
+    const due = dueBlogs().filter(({ at }) => at <= now);
+    for (const { row } of due) {
+      notBefore.set(row.blogId, now + SETTLE_MS + wakeDelayMs(due.length, Math.random()));
+    }
+    arm();
+  }
+
+  function startCheck(blogId: BlogId, isByHand: boolean): Promise<Result<null>> {
     const underWay = checks.get(blogId);
     if (underWay !== undefined) return underWay;
+    notBefore.delete(blogId);
     const row = blogSyncOf(db, blogId);
-    const isQuiet = !isUrgent && row?.isSample === true && row.isFirstSyncDone;
+    const isQuiet = !isByHand && row?.isSample === true && row.isFirstSyncDone;
     if (isQuiet) quiet.add(blogId);
-    const controller = controllerFor(blogId);
+    const reading = readings.begin(blogId, { isByHand });
     const checking = slots
-      .run(() => turns.run(blogId, () => runCheck(blogId, controller)), isUrgent)
+      .run(async () => {
+        const result = await reading.run(check);
+        return reading.signal.aborted ? result : keep(blogId, row?.cursor ?? '', result);
+      }, isByHand)
       .finally(() => {
         if (checks.get(blogId) === checking) {
           checks.delete(blogId);
           quiet.delete(blogId);
         }
-        release(blogId, controller);
+        reading.end();
         if (!isQuiet) announceState();
         if (isRunning) arm();
       });
@@ -130,10 +178,9 @@ export function createSyncEngine(
     return checking;
   }
 
-  async function runCheck(blogId: BlogId, controller: AbortController): Promise<Result<null>> {
-    const result = await pull(blogId, controller, check);
+  function keep(blogId: BlogId, before: string, result: Result<null>): Result<null> {
     try {
-      keepOutcome(blogId, controller.signal, result);
+      keepOutcome(context, blogId, before, result);
       return result;
     } catch (error) {
       // The disk is full or gone: without the next check's time kept, this blog would be due at once.
@@ -144,99 +191,25 @@ export function createSyncEngine(
     }
   }
 
-  function keepOutcome(blogId: BlogId, signal: AbortSignal, result: Result<null>): void {
-    const row = blogSyncOf(db, blogId);
-    if (signal.aborted || row === undefined) return;
-    const problem = result.ok ? null : result.error;
-    const at = ports.now();
-    finishCheck(db, blogId, {
-      at,
-      problem,
-      nextCheckAt: nextCheckAt({
-        now: at,
-        isSample: row.isSample,
-        everyMinutes: everyMinutes(),
-        failures: problem === null ? 0 : row.failures + 1,
-        problem,
-        random: Math.random(),
-      }),
-    });
-  }
-
-  /** Runs one reading; a defect becomes an error of this blog alone. Shows what was decided on, however it ends. */
-  async function pull(
-    blogId: BlogId,
-    controller: AbortController,
-    work: (pull: Pull) => Promise<Result<null>>,
-  ): Promise<Result<null>> {
-    const { signal } = controller;
-    if (signal.aborted) return fail({ code: 'notFound' });
-    try {
-      const reached = await accessTo(context, blogId);
-      if (reached === null || signal.aborted) return fail({ code: 'notFound' });
-      return await work({
-        context,
-        announcer: deps.announcer,
-        settleHeld: deps.settleHeld,
-        blogId,
-        ...reached,
-        signal,
-        startedAt: ports.now(),
-        changedPosts: new Set(),
-      });
-    } catch (error) {
-      const reference = randomUUID().slice(0, 8);
-      ports.log.error('a check failed', {
-        reference,
-        detail: error instanceof Error ? error.stack : String(error),
-      });
-      return fail({ code: 'internal', reference });
-    } finally {
-      if (!signal.aborted) deps.announcer.retryPending();
-    }
-  }
-
-  function controllerFor(blogId: BlogId): AbortController {
-    const controller = new AbortController();
-    const ofBlog = pulls.get(blogId) ?? new Set();
-    pulls.set(blogId, ofBlog.add(controller));
-    return controller;
-  }
-
-  function release(blogId: BlogId, controller: AbortController): void {
-    const ofBlog = pulls.get(blogId);
-    ofBlog?.delete(controller);
-    if (ofBlog?.size === 0) pulls.delete(blogId);
-  }
-
-  function abort(blogId: BlogId): void {
-    for (const controller of pulls.get(blogId) ?? []) controller.abort();
-  }
-
   const announceState = (): void => {
     context.emit({ type: 'changed', topics: ['sync'] });
   };
 
-  async function refreshNow(postId: PostId): Promise<void> {
-    refreshes.delete(postId);
-    const post = postRef(db, postId);
-    const row = post === null ? undefined : blogSyncOf(db, post.blogId);
-    if (post === null || row === undefined) return;
-    if (!canReach(ports, row.url) || isAskedToWait(row, ports.now())) return;
-    refreshedAt.set(postId, ports.now());
-    const controller = controllerFor(post.blogId);
-    const result = await turns.run(post.blogId, () =>
-      pull(post.blogId, controller, (reading) => checkPost(reading, postId)),
-    );
-    release(post.blogId, controller);
-    if (!result.ok) ports.log.info('a post was not refreshed', { code: result.error.code });
+  /** Why this blog cannot be asked now; null if it can. */
+  function obstacle(row: BlogSyncRow | undefined): Result<never> | null {
+    if (row === undefined) return fail({ code: 'notFound' });
+    if (!canReach(ports, row.url)) return fail({ code: 'offline' });
+    return row.problem !== null && isAskedToWait(row, ports.now()) ? fail(row.problem) : null;
   }
 
   return {
     start: () => {
       if (isRunning) return;
       isRunning = true;
-      stopListening = ports.online.onChange(onOnline);
+      const stops = [ports.online.onChange(onOnline), ports.power.onResume(onResume)];
+      stopListening = () => {
+        for (const stop of stops) stop();
+      };
       void reviveSample(context).then(() => {
         isSampleReady = true;
         tick();
@@ -247,44 +220,62 @@ export function createSyncEngine(
       isRunning = false;
       cancelTimer();
       stopListening();
-      for (const cancel of refreshes.values()) cancel();
-      refreshes.clear();
-      for (const blogId of [...pulls.keys()]) abort(blogId);
+      refreshes.cancelAll();
+      readings.abortAll();
       await Promise.allSettled(checks.values());
-      await turns.idle();
+      await readings.idle();
     },
-    checkBlog: async (blogId) => {
-      const row = blogSyncOf(db, blogId);
-      if (row === undefined) return fail({ code: 'notFound' });
-      if (!canReach(ports, row.url)) return fail({ code: 'offline' });
-      if (row.problem !== null && isAskedToWait(row, ports.now())) return fail(row.problem);
-      return startCheck(blogId, true);
-    },
+    checkBlog: async (blogId) => obstacle(blogSyncOf(db, blogId)) ?? startCheck(blogId, true),
     checkAll: () => {
       const now = ports.now();
-      for (const row of idleBlogs()) {
-        if (!isAskedToWait(row, now)) void startCheck(row.blogId, false);
+      for (const { row } of dueBlogs()) {
+        if (row.pace !== 'paused' && !isAskedToWait(row, now)) void startCheck(row.blogId, false);
       }
     },
-    refreshPost: (postId) => {
-      if (refreshes.has(postId)) return;
-      const now = ports.now();
-      for (const [id, at] of refreshedAt) if (now - at > REFRESH_EVERY_MS) refreshedAt.delete(id);
-      const last = refreshedAt.get(postId);
-      const wait =
-        last === undefined
-          ? REFRESH_SOON_MS
-          : Math.max(REFRESH_SOON_MS, last + REFRESH_EVERY_MS - now);
-      refreshes.set(
-        postId,
-        ports.schedule(wait, () => void refreshNow(postId)),
-      );
+    cancelCheck: (blogId) => {
+      const row = blogSyncOf(db, blogId);
+      if (row === undefined || !checks.has(blogId)) return;
+      readings.abort(blogId);
+      setNextCheck(db, blogId, ports.now() + intervalFor(context, row).everyMs);
+    },
+    loadOlder: async (blogId) => {
+      const row = blogSyncOf(db, blogId);
+      const why = obstacle(row);
+      if (why !== null) return why;
+      // They are on their way already.
+      if (row === undefined || (checks.has(blogId) && isReadingOn(context, row))) {
+        return ok({ posts: 0, isEnd: false });
+      }
+      const reading = readings.begin(blogId, { isByHand: true });
+      const result = await reading.run(loadOlder);
+      reading.end();
+      return result;
+    },
+    refreshPost: refreshes.plan,
+    repairPost: async (postId) => {
+      const post = postRef(db, postId);
+      if (post === null) return fail({ code: 'notFound' });
+      const why = obstacle(blogSyncOf(db, post.blogId));
+      if (why !== null) return why;
+      const reading = readings.begin(post.blogId, { isByHand: true });
+      const result = await reading.run((pull) => repairPost(pull, postId));
+      reading.end();
+      return result;
     },
     forget: (blogId) => {
-      abort(blogId);
+      readings.abort(blogId);
       checks.delete(blogId);
       quiet.delete(blogId);
-      pulls.delete(blogId);
+      notBefore.delete(blogId);
+    },
+    reschedule: () => {
+      for (const row of blogSyncs(db)) {
+        if (row.problem !== null || row.nextCheckAt === null || row.lastCheckedAt === null)
+          continue;
+        const at = row.lastCheckedAt + intervalFor(context, row).everyMs;
+        if (at < row.nextCheckAt) setNextCheck(db, row.blogId, at);
+      }
+      arm();
     },
     isChecking: () => checks.size > quiet.size,
     isCheckingBlog: (blogId) => checks.has(blogId) && !quiet.has(blogId),
@@ -298,10 +289,16 @@ export function createSyncEngine(
       ),
     progressOf: (blogId) => {
       const row = blogSyncOf(db, blogId);
-      if (row === undefined || row.isFirstSyncDone) return null;
-      const { first } = parseCursor(row.cursor);
-      const total = first.total === null ? null : Math.min(first.total, MOST_FIRST_POSTS);
-      return { done: first.done, total };
+      if (row === undefined || !isReadingOn(context, row)) return null;
+      return {
+        ...backfillProgress(parseCursor(row.cursor), row.history),
+        comments: countComments(db, blogId),
+      };
+    },
+    hasOlder: (blogId) => {
+      const row = blogSyncOf(db, blogId);
+      if (row === undefined || row.scope === 'posts' || !canReadOn(context, row)) return false;
+      return !parseCursor(row.cursor).backfill.isEnd && row.isFirstSyncDone;
     },
   };
 }

@@ -1,8 +1,14 @@
 import { type AppError, fail, ok, type PostId, type Result } from '#contract/index.ts';
 import type { Context } from '../context.ts';
 import type { Announcer } from '../notify/announce.ts';
-import type { BlogAccess, Page, Provider, RemoteComment } from '../providers/provider.ts';
-import { blogSyncOf, saveCursor } from '../store/blog-sync.ts';
+import type {
+  BlogAccess,
+  ListProvider,
+  Page,
+  Provider,
+  RemoteComment,
+} from '../providers/provider.ts';
+import { type BlogSyncRow, blogSyncOf, saveCursor } from '../store/blog-sync.ts';
 import { type IngestedComments, ingestComments } from '../store/comments.ts';
 import type { Database } from '../store/database.ts';
 import { endHold, heldAmong } from '../store/held-comments.ts';
@@ -18,18 +24,29 @@ export type SettleHeld = (
 ) => void;
 
 /** One reading of one blog: what its steps share. */
-export interface Pull {
+export interface Pull<P extends Provider = Provider> {
   readonly context: Context;
   readonly announcer: Pick<Announcer, 'decideOn'>;
   readonly settleHeld: SettleHeld;
   readonly blogId: number;
-  readonly provider: Provider;
+  readonly provider: P;
   readonly access: BlogAccess;
   readonly signal: AbortSignal;
   readonly startedAt: number;
+  /** The person asked for it: then it looks deeper than it would by itself. */
+  readonly isByHand: boolean;
+  /** Requests at once; the network's own gate holds back what would be too many for a host. */
+  readonly atOnce: number;
   /** Posts whose comments changed in this reading. */
   readonly changedPosts: Set<PostId>;
+  /** Requests made, and comments changed, so far in this reading. */
+  readonly spent: { requests: number; changes: number };
 }
+
+/** A reading of a blog that can be asked for anything. */
+export type ListPull = Pull<ListProvider>;
+
+export const isListPull = (pull: Pull): pull is ListPull => pull.provider.reading === 'lists';
 
 const stopped: AppError = { code: 'timeout', detail: 'stopped' };
 
@@ -37,13 +54,21 @@ const stopped: AppError = { code: 'timeout', detail: 'stopped' };
  * Asks the blog. What comes after the pull was stopped is thrown away here: nothing may be written for a blog
  * that was removed meanwhile.
  */
-export async function ask<T>(
-  pull: Pull,
-  request: (provider: Provider, access: BlogAccess, signal: AbortSignal) => Promise<Result<T>>,
+export async function ask<T, P extends Provider>(
+  pull: Pull<P>,
+  request: (provider: P, access: BlogAccess, signal: AbortSignal) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   if (pull.signal.aborted) return fail(stopped);
+  pull.spent.requests += 1;
   const answer = await request(pull.provider, pull.access, pull.signal);
   return pull.signal.aborted ? fail(stopped) : answer;
+}
+
+/** The blog's row; the engine has made sure that it is there, and a pull of a removed blog writes nothing. */
+export function rowOf(pull: Pull): BlogSyncRow {
+  const row = blogSyncOf(pull.context.db, pull.blogId);
+  if (row === undefined) throw new Error(`blog ${pull.blogId} is gone while it is read`);
+  return row;
 }
 
 export function cursorOf(pull: Pull): Cursor {
@@ -58,20 +83,19 @@ export function keepCursor(pull: Pull, change: Partial<Cursor>): void {
 }
 
 /** Stores comments that the blog shows, settles held ones among them, and decides on answers: one transaction. */
-export function keepComments(
-  pull: Pull,
-  comments: readonly RemoteComment[],
-  options: { readonly olderIsRead?: boolean } = {},
-): IngestedComments {
+export function keepComments(pull: Pull, comments: readonly RemoteComment[]): IngestedComments {
   const { db, ports } = pull.context;
   const now = ports.now();
   return db.write([], () => {
     const shown = comments.map((comment) => comment.remoteId);
     for (const remoteId of heldAmong(db, pull.access.url, shown))
       settle(pull, remoteId, 'approved');
-    const result = ingestComments(db, pull.blogId, comments, now, options);
-    pull.announcer.decideOn(pull.blogId, cursorOf(pull).firstSyncEndedAt);
+    const result = ingestComments(db, pull.blogId, comments, now);
+    if (result.changed > 0) {
+      pull.announcer.decideOn(pull.blogId, cursorOf(pull).firstSyncEndedAt);
+    }
     for (const postId of result.postIds) pull.changedPosts.add(postId);
+    pull.spent.changes += result.changed;
     return result;
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { postOf } from '#core/store/post-list.ts';
 import { markComments } from '#core/store/read-state.ts';
 import { threadOf } from '#core/store/thread.ts';
 import { shownBy, syncHouse } from '../../../fakes/sync-house.ts';
@@ -25,11 +26,20 @@ describe('a check', () => {
     const blogId = house.add();
     await house.check(blogId);
     await house.check(blogId);
+    await house.checkByItself(blogId);
     house.blog.calls.length = 0;
-    await house.check(blogId);
-    expect(house.blog.calls.map((call) => call.call)).toEqual(['posts', 'comments']);
+    await house.checkByItself(blogId);
+    expect(house.blog.calls.map((call) => call.call)).toEqual(['newest', 'postStamps']);
     house.blog.addComment(post.remoteId);
-    await house.check(blogId);
+    house.blog.calls.length = 0;
+    await house.checkByItself(blogId);
+    expect(house.blog.calls.map((call) => call.call)).toEqual([
+      'newest',
+      'postStamps',
+      'comments',
+      // The pingbacks of a thread that has changed.
+      'thoughts',
+    ]);
     expect(house.shown()).toEqual(shownBy(house.blog));
   });
 
@@ -136,24 +146,22 @@ describe('a check', () => {
   it('does not sweep again for a count that it cannot explain', async () => {
     const house = syncHouse();
     const post = house.blog.addPost();
+    const quiet = house.blog.addPost();
     house.blog.addComment(post.remoteId);
-    const comments = house.blog.provider.comments;
-    house.blog.provider.comments = async (...args) => {
-      const page = await comments(...args);
-      return page.ok
-        ? { ok: true, value: { ...page.value, total: (page.value.total ?? 0) + 3 } }
-        : page;
-    };
+    house.blog.addComment(quiet.remoteId);
+    house.blog.uncounted.set(post.remoteId, 3);
     const blogId = house.add();
+    const sweeps = () => house.blog.calls.filter((made) => made.call === 'commentIds').length;
     await house.check(blogId);
-    await house.check(blogId);
-    expect(house.blog.calls.filter((call) => call.call === 'commentIds')).toHaveLength(1);
-    await house.check(blogId);
-    expect(house.blog.calls.filter((call) => call.call === 'commentIds')).toHaveLength(1);
+    const before = sweeps();
+    expect(before).toBeGreaterThan(0);
+    const { completeness } = postOf(house.db, house.postId(post.remoteId)) ?? {};
+    expect(completeness).toEqual({ here: 1, there: 4, why: 'hidden' });
+    for (let i = 0; i < 5; i += 1) await house.checkByItself(blogId);
     house.blog.addComment(post.remoteId);
-    await house.check(blogId);
+    await house.checkByItself(blogId);
     expect(house.shown()).toEqual(shownBy(house.blog));
-    expect(house.blog.calls.filter((call) => call.call === 'commentIds')).toHaveLength(1);
+    expect(sweeps()).toBe(before);
   });
 
   it('reads pingbacks from the feed of a post, once, and of one whose comments changed', async () => {

@@ -27,7 +27,8 @@ async function withSample() {
     moveTo: (to: string) => {
       address = to;
       Object.assign(house.blog.remote, { url: to, apiRoot: `${to}wp-json/` });
-      house.blog.provider.discover = async () => ({ ok: true, value: house.blog.remote });
+      const { discover } = house.blog.provider;
+      house.blog.provider.discover = () => discover('http://127.0.0.1:4001/');
     },
     starts: () => starts,
   };

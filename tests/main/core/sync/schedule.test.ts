@@ -1,20 +1,81 @@
 import { describe, expect, it } from 'vitest';
-import { dueAt, isAskedToWait, nextCheckAt } from '#core/sync/schedule.ts';
+import {
+  dueAt,
+  hostRests,
+  type IntervalFacts,
+  intervalOf,
+  isAskedToWait,
+  nextCheckAt,
+  wakeDelayMs,
+} from '#core/sync/schedule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const now = Date.UTC(2026, 10, 24, 9);
-const good = { now, isSample: false, everyMinutes: 30, failures: 0, problem: null };
+const facts: IntervalFacts = {
+  now,
+  isSample: false,
+  everyMinutes: 30,
+  pace: 'normal',
+  activeAt: now - 3 * DAY,
+  wroteAt: null,
+  isSaving: false,
+  blogWishMs: null,
+};
+const good = {
+  now,
+  interval: { everyMs: 30 * MINUTE, reason: 'normal' },
+  isSample: false,
+  failures: 0,
+  problem: null,
+  isUnfinished: false,
+} as const;
+
+describe('how often a blog is checked', () => {
+  const every = (over: Partial<IntervalFacts>) => {
+    const { everyMs, reason } = intervalOf({ ...facts, ...over });
+    return [everyMs / MINUTE, reason];
+  };
+
+  it('is as the person set it where something happens now and then', () => {
+    expect(every({})).toEqual([30, 'normal']);
+  });
+
+  it('is more often where something happens, and most where an answer may come', () => {
+    expect(every({ activeAt: now - HOUR })).toEqual([15, 'active']);
+    expect(every({ wroteAt: now - DAY })).toEqual([10, 'waitingForAnswer']);
+    expect(every({ wroteAt: now - 3 * DAY })).toEqual([30, 'normal']);
+    expect(every({ wroteAt: now, everyMinutes: 5 })).toEqual([5, 'waitingForAnswer']);
+  });
+
+  it('is seldom where nothing happens', () => {
+    expect(every({ activeAt: now - 10 * DAY })).toEqual([60, 'quiet']);
+    expect(every({ activeAt: now - 100 * DAY })).toEqual([240, 'asleep']);
+    expect(every({ activeAt: now - 100 * DAY, everyMinutes: 1440 })).toEqual([1440, 'asleep']);
+  });
+
+  it('is less where the person says so, on battery, and where the blog asks for it', () => {
+    expect(every({ pace: 'less' })).toEqual([120, 'less']);
+    expect(every({ isSaving: true })).toEqual([90, 'saving']);
+    expect(every({ blogWishMs: 2 * HOUR })).toEqual([120, 'normal']);
+    expect(every({ pace: 'paused' })[1]).toBe('paused');
+  });
+
+  it('is every few seconds for the sample blog', () => {
+    expect(intervalOf({ ...facts, isSample: true }).everyMs).toBe(4000);
+  });
+});
 
 describe('when a blog is checked again', () => {
-  it('keeps to the setting, a tenth earlier or later', () => {
+  it('keeps to the interval, a tenth earlier or later', () => {
     expect(nextCheckAt({ ...good, random: 0 }) - now).toBe(27 * MINUTE);
     expect(nextCheckAt({ ...good, random: 0.5 }) - now).toBe(30 * MINUTE);
     expect(nextCheckAt({ ...good, random: 0.999999 }) - now).toBeCloseTo(33 * MINUTE, -3);
   });
 
-  it('looks at the sample blog every few seconds', () => {
-    expect(nextCheckAt({ ...good, isSample: true, random: 0.5 }) - now).toBe(4000);
+  it('is at once while its older posts are still being read', () => {
+    expect(nextCheckAt({ ...good, isUnfinished: true, random: 0.5 })).toBe(now);
   });
 
   it('waits twice as long after each failure, from a minute up to six hours', () => {
@@ -40,21 +101,48 @@ describe('when a blog is checked again', () => {
 });
 
 describe('when a blog is due', () => {
-  const row = { nextCheckAt: now + 24 * HOUR, lastCheckedAt: now, failures: 0 };
+  const row = { nextCheckAt: now + 24 * HOUR, lastCheckedAt: now, pace: 'normal' } as const;
 
   it('is so at once if it was never checked', () => {
-    expect(dueAt({ ...row, lastCheckedAt: null }, 30, now)).toBe(0);
-    expect(dueAt({ ...row, nextCheckAt: null }, 30, now)).toBe(0);
+    expect(dueAt({ ...row, lastCheckedAt: null }, now)).toBe(0);
+    expect(dueAt({ ...row, nextCheckAt: null }, now)).toBe(0);
   });
 
-  it('follows a shorter interval that was set meanwhile', () => {
-    expect(dueAt(row, 5, now)).toBeCloseTo(now + 5.5 * MINUTE, -2);
-    expect(dueAt({ ...row, failures: 1 }, 5, now)).toBe(now + 24 * HOUR);
+  it('is never so while it is paused', () => {
+    expect(dueAt({ ...row, pace: 'paused', lastCheckedAt: null }, now)).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 
   it('does not believe a clock that ran ahead', () => {
-    expect(dueAt({ ...row, lastCheckedAt: now + HOUR }, 30, now)).toBe(0);
+    expect(dueAt({ ...row, lastCheckedAt: now + HOUR }, now)).toBe(0);
   });
+});
+
+describe('a host that failed', () => {
+  const failed = { url: 'https://host.example/a/', nextCheckAt: now + HOUR };
+
+  it('is left alone by its other blogs too', () => {
+    for (const problem of [
+      { code: 'rateLimited' },
+      { code: 'timeout' },
+      { code: 'badResponse', status: 503 },
+      { code: 'offline', detail: 'refused' },
+    ] as const) {
+      expect(hostRests([{ ...failed, problem }])).toEqual(new Map([['host.example', now + HOUR]]));
+    }
+  });
+
+  it('is not to blame for one of its blogs that is gone', () => {
+    expect(hostRests([{ ...failed, problem: { code: 'notFound', status: 404 } }]).size).toBe(0);
+    expect(hostRests([{ ...failed, problem: null }]).size).toBe(0);
+  });
+});
+
+it('spreads what fell due in sleep, over no more than ten minutes', () => {
+  expect(wakeDelayMs(1, 0.999)).toBeLessThan(2000);
+  expect(wakeDelayMs(100, 0.5)).toBe(100_000);
+  expect(wakeDelayMs(5000, 1)).toBe(10 * MINUTE);
 });
 
 it('lets a blog rest that asked for it, until the time is over', () => {

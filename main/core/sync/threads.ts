@@ -1,0 +1,127 @@
+import type { Result } from '#contract/index.ts';
+import { countVisibleComments } from '../store/comment-sweep.ts';
+import { postsAmong } from '../store/posts.ts';
+import { countedPosts, markWhole, noteCounted, notWhole } from '../store/sync-posts.ts';
+import type { Batch } from './cursor.ts';
+import { settleGroup } from './miscount.ts';
+import { ask, cursorOf, done, keepComments, keepCursor, type ListPull } from './pull.ts';
+import type { Job } from './work.ts';
+
+export const COMMENTS_PER_PAGE = 100;
+/** Posts in one request for comments: more make the address too long for some servers. */
+export const POSTS_PER_BATCH = 100;
+
+/** Adds these posts' threads to what is to be read whole, but for those that are or will be. Part of a transaction. */
+export function planThreads(
+  pull: ListPull,
+  remoteIds: readonly string[],
+  isBackfill: boolean,
+): number {
+  const { batches } = cursorOf(pull);
+  const planned = new Set(batches.flatMap((batch) => batch.posts));
+  const posts = notWhole(pull.context.db, pull.blogId, remoteIds).filter(
+    (remoteId) => !planned.has(remoteId),
+  );
+  const added: Batch[] = [];
+  for (let from = 0; from < posts.length; from += POSTS_PER_BATCH) {
+    const some = posts.slice(from, from + POSTS_PER_BATCH);
+    added.push({ posts: some, missing: null, total: null, isBackfill });
+  }
+  if (added.length > 0) keepCursor(pull, { batches: [...batches, ...added] });
+  return posts.length;
+}
+
+/**
+ * The next page to be read of the threads that are planned, or null. `taken` names what is under way: its
+ * entries are removed when that has ended.
+ */
+export function nextThreadJob(pull: ListPull, taken: Set<string>): Job | null {
+  for (const batch of cursorOf(pull).batches) {
+    const name = batch.posts[0] ?? '';
+    const isComplete = batch.missing?.length === 0;
+    for (const page of isComplete ? [0] : (batch.missing ?? [1])) {
+      const key = `${name}:${page}`;
+      if (taken.has(key)) continue;
+      taken.add(key);
+      return async () => {
+        try {
+          return await (isComplete ? finish(pull, batch) : readPage(pull, batch.posts, page));
+        } finally {
+          taken.delete(key);
+        }
+      };
+    }
+  }
+  return null;
+}
+
+async function readPage(
+  pull: ListPull,
+  posts: readonly string[],
+  number: number,
+): Promise<Result<null>> {
+  const page = await ask(pull, (provider, access, signal) =>
+    provider.comments(
+      access,
+      {
+        postRemoteIds: posts,
+        page: number,
+        perPage: COMMENTS_PER_PAGE,
+        // New ones come at the end, so that what was read stays where it was.
+        order: 'oldestFirst',
+      },
+      signal,
+    ),
+  );
+  if (!page.ok) return page;
+  const { items, total, totalPages } = page.value;
+  pull.context.db.write(['sync'], () => {
+    keepComments(pull, items);
+    changeBatch(pull, posts, (batch) => {
+      if (batch.missing === null || totalPages === null) {
+        const last = totalPages ?? (items.length < COMMENTS_PER_PAGE ? number : number + 1);
+        const missing = Array.from(
+          { length: Math.max(0, last - number) },
+          (_, i) => number + i + 1,
+        );
+        return { ...batch, missing, total };
+      }
+      return { ...batch, missing: batch.missing.filter((one) => one !== number), total };
+    });
+  });
+  return done;
+}
+
+/** Everything of these threads is here; what the blog counts beyond that is looked for. */
+async function finish(pull: ListPull, batch: Batch): Promise<Result<null>> {
+  const { db, ports } = pull.context;
+  const ids = postsAmong(db, pull.blogId, batch.posts).map((post) => post.id);
+  if (batch.total !== null && batch.total !== countVisibleComments(db, ids)) {
+    const settled = await settleGroup(pull, countedPosts(db, ids), batch.total);
+    if (!settled.ok) return settled;
+  } else if (batch.total !== null) {
+    noteCounted(db, ids, ports.now());
+  }
+  db.write(['sync', 'posts'], () => {
+    markWhole(db, pull.blogId, batch.posts);
+    const { batches, backfill } = cursorOf(pull);
+    keepCursor(pull, {
+      batches: batches.filter((one) => one.posts[0] !== batch.posts[0]),
+      ...(batch.isBackfill
+        ? { backfill: { ...backfill, done: backfill.done + batch.posts.length } }
+        : {}),
+    });
+  });
+  return done;
+}
+
+function changeBatch(
+  pull: ListPull,
+  posts: readonly string[],
+  change: (batch: Batch) => Batch,
+): void {
+  const { batches } = cursorOf(pull);
+  keepCursor(pull, {
+    batches: batches.map((batch) => (batch.posts[0] === posts[0] ? change(batch) : batch)),
+  });
+}
