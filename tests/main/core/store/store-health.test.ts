@@ -37,7 +37,9 @@ function program() {
   const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
   const ports = fakePorts({ paths });
   const app = createApp(ports);
-  const sql = exec.mock.contexts.find((one) => one.location() === storeFile(paths));
+  const sql = (exec.mock.contexts as DatabaseSync[]).find(
+    (one) => one.location() === storeFile(paths),
+  );
   if (sql === undefined) throw new Error('no connection was opened');
   const events: AppEvent[] = [];
   app.on((event) => void events.push(event));
