@@ -14,16 +14,18 @@ import { appHandlers } from './commands/app.ts';
 import { blogsHandlers } from './commands/blogs.ts';
 import { identityHandlers } from './commands/identity.ts';
 import { ledgerHandlers } from './commands/ledger.ts';
+import { addOpmlItem, opmlHandlers } from './commands/opml.ts';
 import { readingHandlers } from './commands/reading.ts';
 import { writingHandlers } from './commands/writing.ts';
 import type { Context } from './context.ts';
 import { createLedger } from './ledger.ts';
 import { createAnnouncer } from './notify/announce.ts';
+import { createImporter } from './opml/importer.ts';
 import { createDeliverer } from './outbox/deliver.ts';
 import type { App, Ports } from './ports.ts';
+import { builtInRegistry } from './providers/built-in.ts';
 import { createHttp } from './providers/http.ts';
-import { createRegistry, type ProviderRegistry } from './providers/registry.ts';
-import { createWordPressProvider } from './providers/wordpress/provider.ts';
+import type { ProviderRegistry } from './providers/registry.ts';
 import { ingestComments } from './store/comments.ts';
 import { countsOf } from './store/counts.ts';
 import { openStore } from './store/open-store.ts';
@@ -55,6 +57,10 @@ export function createApp(
     refreshPost: engine.refreshPost,
   });
 
+  const importer = createImporter(context, {
+    add: (item, signal) => addOpmlItem(context, item, signal),
+  });
+
   const state = (): AppState => ({
     version: ports.version,
     host: ports.host,
@@ -77,6 +83,7 @@ export function createApp(
     ...blogsHandlers(context, engine),
     ...identityHandlers(context, deliverer),
     ...ledgerHandlers(context),
+    ...opmlHandlers(context, importer),
     ...readingHandlers(context, engine),
     ...writingHandlers(context, deliverer),
   };
@@ -100,12 +107,13 @@ export function createApp(
     start: () => {
       engine.start();
       deliverer.start();
+      importer.start();
       announcer.retryPending();
       store.keep(ports.schedule);
     },
     stop: async () => {
       stopOnline();
-      await Promise.all([engine.stop(), deliverer.stop()]);
+      await Promise.all([engine.stop(), deliverer.stop(), importer.stop()]);
       ledger.stop();
       await store.backUp();
       store.close();
@@ -120,7 +128,7 @@ function builtInProviders(ports: Ports): ProviderRegistry {
     requestsPerHost: requestsPerHost(ports),
     now: ports.now,
   });
-  return createRegistry([createWordPressProvider({ http, now: ports.now, log: ports.log })]);
+  return builtInRegistry({ http, now: ports.now, log: ports.log });
 }
 
 /** Settings are a file: once a second is enough to look into it. */

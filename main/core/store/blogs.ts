@@ -17,13 +17,18 @@ export interface BlogOptions {
   readonly scope: 'all' | 'posts';
 }
 
-/** The blog with this home page, or null. A blog that moved from http to https, or back, is the same. */
+/**
+ * The blog with this home page, or null. One that moved from http to https is the same, and so is one whose feed
+ * leaves out the slash at the end.
+ */
 export function blogIdOf(db: Database, url: string): BlogId | null {
-  const other = url.replace(/^http(s?):/, (_all, s: string) => (s === '' ? 'https:' : 'http:'));
-  const row = prepared(db, 'SELECT id FROM blogs WHERE url IN (?1, ?2) ORDER BY url <> ?1').get(
-    url,
-    other,
-  ) as { id: number } | undefined;
+  const bare = url.replace(/^https?:/, '').replace(/\/$/, '');
+  const row = prepared(
+    db,
+    `SELECT id FROM blogs
+     WHERE url IN (?1, 'https:' || ?2, 'https:' || ?2 || '/', 'http:' || ?2, 'http:' || ?2 || '/')
+     ORDER BY url <> ?1 LIMIT 1`,
+  ).get(url, bare) as { id: number } | undefined;
   return row?.id ?? null;
 }
 

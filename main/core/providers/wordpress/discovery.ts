@@ -7,7 +7,7 @@ import type { Tools } from './api.ts';
 import { advertised, guessedRoots, siteRoot } from './api-roots.ts';
 import { blogOfIndex, fetchBlog } from './blog-behind-root.ts';
 import { choicesAt } from './choices.ts';
-import { feedItself } from './feed-choices.ts';
+import { feedsAt } from './feed-choices.ts';
 import { rsdApiRoot } from './links.ts';
 
 /** What can be followed by the feeds of a page that was fetched already. Errors: noApi if it has none, and the network's. */
@@ -79,7 +79,8 @@ async function choicesBehind(
   }
   if (page.status === 429 || page.status >= 500) return fail(errorFromAnswer(page, tools.now()));
 
-  const seemsForeign = page.status === 200 && !wordPressSign.test(page.text) && hasFeeds(page);
+  const seemsForeign =
+    page.status === 200 && !wordPressSign.test(page.text) && feedsAt(page).length > 0;
   let read = seemsForeign ? await byFeeds(null) : null;
   if (read?.ok) return read;
 
@@ -144,8 +145,3 @@ function lockedProblem(error: AppError): AppError {
 
 /** What a page or feed made by WordPress can hardly hide. */
 const wordPressSign = /wp-content|wp-includes|wp-json|wordpress/i;
-
-const hasFeeds = (page: HttpAnswer): boolean =>
-  feedItself(page) !== null ||
-  /<link\b[^>]*\btype=["']?application\/(rss\+xml|atom\+xml|feed\+json)/i.test(page.text) ||
-  /"version"\s*:\s*"https:\/\/jsonfeed\.org\//.test(page.text.slice(0, 20_000));

@@ -67,7 +67,9 @@ describe('what can be followed at an address', () => {
         else
           page(
             response,
-            '<?xml version="1.0"?><rss><channel><title>Comments</title></channel></rss>',
+            request.url.includes('feed=')
+              ? '<?xml version="1.0"?><rss><channel><title>Comments</title></channel></rss>'
+              : '<p>A post</p>',
             200,
             { Link: api('/?rest_route=/') },
           );
