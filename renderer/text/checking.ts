@@ -79,13 +79,11 @@ export function nextCheckWords(at: number | null, now: number): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** `24 requests, 310 kB; 18 answers said that nothing is new`. */
+/** `24 requests, 310 kB, 18 unchanged`. */
 export function trafficWords({ requests, bytes, unchanged }: Traffic): string {
   if (requests === 0) return 'No requests';
   const cost = `${counted(requests, 'request')}, ${bytesInWords(bytes)}`;
-  return unchanged === 0
-    ? cost
-    : `${cost}; ${counted(unchanged, 'answer')} said that nothing is new`;
+  return unchanged === 0 ? cost : `${cost}, ${grouped(unchanged)} unchanged`;
 }
 
 /** `312 of 2,000 posts, 4,211 of 45,000 comments`; without the totals where the blog gave none. */

@@ -24,6 +24,11 @@ export function shortDate(at: number, now: number): string {
 /** Date and time in full, in this computer's time zone. */
 export const exactDate = (at: number): string => exact.format(at);
 
+const medium = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Date and time to be read in a sentence: `14 Nov 2026, 09:30`. */
+export const mediumDate = (at: number): string => medium.format(at);
+
 /** "Tuesday" within a week, "14 Nov" before: for "2 new since …". */
 export function sinceDate(at: number, now: number): string {
   if (new Date(at).toDateString() === new Date(now).toDateString()) {

@@ -1,6 +1,6 @@
 import type { Completeness, Fate } from '#contract/index.ts';
 import { grouped } from './amounts.ts';
-import { exactDate } from './dates.ts';
+import { mediumDate } from './dates.ts';
 import { counted } from './plural.ts';
 
 /** Words for how true what is here is: what is missing, was changed, or was taken away. */
@@ -69,10 +69,10 @@ export const postFate = (fate: Fate | null): string =>
 
 /** Why a comment's date is older than its coming. */
 export const lateWords = (publishedAt: number, arrivedAt: number): string =>
-  `Written ${exactDate(publishedAt)}, and shown by the blog only later: it came here ${exactDate(arrivedAt)}.`;
+  `Written ${mediumDate(publishedAt)}, and shown by the blog only later: it came here ${mediumDate(arrivedAt)}.`;
 
 /** When a text was to be seen. */
 export const seenWords = (from: number, until: number): string =>
-  exactDate(from) === exactDate(until)
-    ? `As seen on ${exactDate(from)}`
-    : `As seen from ${exactDate(from)} to ${exactDate(until)}`;
+  mediumDate(from) === mediumDate(until)
+    ? `As seen on ${mediumDate(from)}`
+    : `As seen from ${mediumDate(from)} to ${mediumDate(until)}`;

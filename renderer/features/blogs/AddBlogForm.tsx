@@ -8,6 +8,7 @@ import { ImportButton } from './ImportButton.tsx';
 import { MoreChoices, type Wished } from './MoreChoices.tsx';
 import { Problem } from './Problem.tsx';
 import { type Adding, type OnAdded, useAddBlog } from './use-add-blog.ts';
+import './add-blog.css';
 import './blogs.css';
 
 interface Props {
@@ -39,7 +40,9 @@ export function AddBlogForm({ onAdded, onImporting }: Props) {
     event.stopPropagation();
     if (!isBusy) void look(address, keep);
   };
-  const more = <MoreChoices wished={wished} blogs={blogs} onWish={setWished} />;
+  const more = (hasHistory: boolean) => (
+    <MoreChoices hasHistory={hasHistory} wished={wished} blogs={blogs} onWish={setWished} />
+  );
 
   if (isChoosing) {
     return (
@@ -49,7 +52,7 @@ export function AddBlogForm({ onAdded, onImporting }: Props) {
         onOpen={(blogId) => onAdded(blogId, null)}
         onBack={cancel}
       >
-        {more}
+        {(choice) => more(choice === null || (choice.via === 'api' && choice.what === 'blog'))}
       </ChoiceList>
     );
   }
@@ -90,7 +93,7 @@ export function AddBlogForm({ onAdded, onImporting }: Props) {
         </div>
         <Progress id={ids.progress} adding={adding} />
         <Problem id={ids.problem} sentence={problem} />
-        {more}
+        {more(true)}
       </form>
       <div className="add-blog-others">
         <div>

@@ -50,14 +50,12 @@ function CheckingPage({ blog, report }: { readonly blog: Blog; readonly report: 
           options={paces}
           onChange={(pace) => void change({ pace })}
         />
-        {blog.scope === 'all' && (
-          <>
-            <HistoryChoice value={blog.history} onChange={(history) => void change({ history })} />
-            <p className="checking-here">
-              {words.here}: {hereWords(report)}
-            </p>
-          </>
+        {blog.scope === 'all' && blog.via === 'api' && (
+          <HistoryChoice value={blog.history} onChange={(history) => void change({ history })} />
         )}
+        <p className="checking-here">
+          {words.here}: {hereWords(report)}
+        </p>
       </section>
       <Problem sentence={problem} />
     </div>

@@ -14,8 +14,8 @@ interface Props {
   /** For one that is followed already. */
   readonly onOpen: (blogId: BlogId) => void;
   readonly onBack: () => void;
-  /** What else can be chosen. */
-  readonly children: ReactNode;
+  /** What else can be chosen for this one. */
+  readonly children: (choice: BlogCandidate | null) => ReactNode;
 }
 
 /** What can be followed at an address, by name; the recommended one is chosen. */
@@ -68,8 +68,8 @@ export function ChoiceList({ choices, onFollow, onOpen, onBack, children }: Prop
           </div>
         ))}
       </fieldset>
-      {apiProblem !== null && <p className="add-blog-note">{apiProblemWords(apiProblem)}</p>}
-      {children}
+      {apiProblem !== null && <p className="blogs-hint">{apiProblemWords(apiProblem)}</p>}
+      {children(chosen ?? null)}
       <div className="blogs-dialog-actions">
         <Button onClick={onBack}>{words.back}</Button>
         <Button kind="primary" type="submit" disabled={chosen === undefined}>

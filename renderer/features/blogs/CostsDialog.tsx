@@ -39,7 +39,7 @@ function CostsPage({ onBlog }: Pick<Props, 'onBlog'>) {
             <th rowSpan={2} scope="col">
               {words.blog}
             </th>
-            <th colSpan={2} scope="colgroup">
+            <th colSpan={2} scope="colgroup" className="costs-today">
               {words.today}
             </th>
             <th colSpan={3} scope="colgroup">
@@ -50,8 +50,12 @@ function CostsPage({ onBlog }: Pick<Props, 'onBlog'>) {
             </th>
           </tr>
           <tr>
-            <th scope="col">{words.requests}</th>
-            <th scope="col">{words.size}</th>
+            <th scope="col" className="costs-today">
+              {words.requests}
+            </th>
+            <th scope="col" className="costs-today">
+              {words.size}
+            </th>
             <th scope="col">{words.requests}</th>
             <th scope="col">{words.size}</th>
             <th scope="col">{words.unchanged}</th>
@@ -73,8 +77,8 @@ function CostsPage({ onBlog }: Pick<Props, 'onBlog'>) {
                     <bdi>{name}</bdi>
                   </button>
                 </th>
-                <td>{grouped(today.requests)}</td>
-                <td>{bytesInWords(today.bytes)}</td>
+                <td className="costs-today">{grouped(today.requests)}</td>
+                <td className="costs-today">{bytesInWords(today.bytes)}</td>
                 <td>{grouped(month.requests)}</td>
                 <td>{bytesInWords(month.bytes)}</td>
                 <td>{grouped(month.unchanged)}</td>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ThinBar } from '../../ui/ThinBar.tsx';
 import { ImportButton } from './ImportButton.tsx';
+import './add-blog.css';
 import './blogs.css';
 import './imports.css';
 

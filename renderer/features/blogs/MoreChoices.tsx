@@ -10,21 +10,25 @@ export interface Wished {
 }
 
 interface Props {
+  /** Older posts can be had: not from feeds, and not of one discussion. */
+  readonly hasHistory: boolean;
   readonly wished: Wished;
   readonly blogs: readonly Blog[];
   readonly onWish: (wished: Wished) => void;
 }
 
 /** Folded away, since what is set is right for most. */
-export function MoreChoices({ wished, blogs, onWish }: Props) {
+export function MoreChoices({ hasHistory, wished, blogs, onWish }: Props) {
   return (
     <details className="more-choices">
       <summary>{words.more}</summary>
       <div className="more-choices-body">
-        <HistoryChoice
-          value={wished.history}
-          onChange={(history) => onWish({ ...wished, history })}
-        />
+        {hasHistory && (
+          <HistoryChoice
+            value={wished.history}
+            onChange={(history) => onWish({ ...wished, history })}
+          />
+        )}
         <FolderField
           value={wished.folder}
           blogs={blogs}

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { FolderField } from './FolderField.tsx';
 import { Problem } from './Problem.tsx';
+import './add-blog.css';
 
 interface Props {
   readonly blog: Blog;

@@ -24,6 +24,8 @@ export function BlogRow({ blog, depth, isHere, isOnline, onClick }: Props) {
   const isPaused = blog.pace === 'paused';
   const isDiscussion = blog.scope === 'posts';
   const share = sync.state === 'firstSync' ? firstSyncShare(sync.progress) : null;
+  const hint =
+    share !== null ? progressWords(blog) : isDiscussion ? following.discussionHint : null;
   const Icon = isDiscussion ? MessageSquare : Inbox;
   return (
     <button
@@ -32,7 +34,7 @@ export function BlogRow({ blog, depth, isHere, isOnline, onClick }: Props) {
       style={{ '--depth': depth } as React.CSSProperties}
       aria-current={isHere ? 'page' : undefined}
       data-paused={isPaused || undefined}
-      title={share === null ? undefined : (progressWords(blog) ?? undefined)}
+      title={hint ?? undefined}
       onClick={onClick}
     >
       <Icon size={16} strokeWidth={1.8} aria-hidden />
@@ -40,11 +42,7 @@ export function BlogRow({ blog, depth, isHere, isOnline, onClick }: Props) {
         <bdi>{blog.name}</bdi>
       </span>
       {blog.isSample && <span className="badge">{reading.sample}</span>}
-      {isDiscussion && (
-        <span className="badge" title={following.discussionHint}>
-          {following.discussion}
-        </span>
-      )}
+      {isDiscussion && <span className="for-readers">{following.discussion}</span>}
       {isPaused && (
         <span className="sidebar-paused" title={following.paused}>
           <Pause size={13} strokeWidth={2} aria-hidden />

@@ -67,7 +67,7 @@ export function CommentHead({ id, line, isFresh, onVersions, onOpenLink }: Props
       <span className="comment-when">
         {comment.isLate && (
           <span className="comment-late" title={lateWords(comment.publishedAt, comment.arrivedAt)}>
-            {truth.late} ·
+            {truth.late}
             <span className="for-readers">{lateWords(comment.publishedAt, comment.arrivedAt)}</span>
           </span>
         )}
@@ -106,8 +106,7 @@ export function EditedMark({
           {when}
           <span className="for-readers">: {truth.earlier}</span>
         </button>
-      )}{' '}
-      ·
+      )}
     </span>
   );
 }

@@ -18,6 +18,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
 import { CommentHead, DEEPEST } from './CommentHead.tsx';
 import type { Line } from './thread-model.ts';
+import './comment.css';
 
 export interface CommentWays {
   readonly onFocus: (id: CommentId) => void;

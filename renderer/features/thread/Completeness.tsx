@@ -33,10 +33,10 @@ export function Completeness({ post, onOpenLink }: Props) {
       className="completeness"
       data-shown={told !== null || isComparing || outcome !== null || undefined}
     >
-      {told !== null && there !== null && there > here && (
-        <ThinBar share={here / there} label={told.count} />
-      )}
       <div className="completeness-line">
+        {told !== null && there !== null && there > here && (
+          <ThinBar share={here / there} label={told.count} />
+        )}
         <p role="status">
           {isComparing ? (
             words.comparing

@@ -47,10 +47,13 @@ export function PostArticle({
           <p>
             <bdi>{post.authorName}</bdi>
             {post.authorName !== '' && ' · '}
-            {post.editedAt !== null && (
-              <EditedMark editedAt={post.editedAt} onVersions={onVersions} />
-            )}{' '}
             <RelativeTime at={post.publishedAt} />
+            {post.editedAt !== null && (
+              <>
+                {' · '}
+                <EditedMark editedAt={post.editedAt} onVersions={onVersions} />
+              </>
+            )}
             {post.categories.length > 0 && ` · ${post.categories.join(', ')}`}
           </p>
           <div className="post-actions">

@@ -9,7 +9,13 @@ export const aBlog = (over: Partial<Blog> = {}): Blog => ({
   description: 'On lamps, letters and the long evenings between',
   url: 'https://lantern.example/',
   isSample: false,
+  via: 'api',
+  scope: 'all',
+  folder: [],
+  history: 'latest',
+  pace: 'normal',
   capabilities: {
+    wholeThreads: true,
     guestReply: true,
     accountReply: true,
     authorizeUrl: 'https://lantern.example/wp-admin/authorize-application.php',
@@ -24,6 +30,7 @@ export const aBlog = (over: Partial<Blog> = {}): Blog => ({
     lastCheckedAt: Date.now() - 12 * minute,
     nextCheckAt: null,
     problem: null,
+    hasOlder: true,
   },
   ...over,
 });
@@ -34,6 +41,8 @@ export const someSettings: Settings = {
   readingFace: 'serif',
   density: 'comfortable',
   checkEveryMinutes: 30,
+  requestsPerHost: 2,
+  savePower: true,
   notifyAnswers: true,
   guestName: '',
   guestEmail: '',
@@ -50,6 +59,7 @@ export const anAppState: AppState = {
   counts: { new: 3, conversations: 1, drafts: 2, outboxWaiting: 1, outboxProblems: 1 },
   secretsAreWeak: true,
   storeNotice: 'none',
+  storeProblem: null,
 };
 
 const target = outboxItem().target;

@@ -11,6 +11,8 @@ const settings: Settings = {
   readingFace: 'sans',
   density: 'compact',
   checkEveryMinutes: 30,
+  requestsPerHost: 2,
+  savePower: true,
   notifyAnswers: true,
   guestName: '',
   guestEmail: '',
