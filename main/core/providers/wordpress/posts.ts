@@ -9,9 +9,9 @@ import type {
   StampQuery,
 } from '../provider.ts';
 import { errorFromAnswer, wordPressError } from './answer-error.ts';
-import { getRoute, pageOf, type Tools } from './api.ts';
+import { getRoute, objectOf, pageOf, type Tools } from './api.ts';
 import { instantOf, postOf } from './map.ts';
-import { postFields, postStampFields, wirePost, wirePostStamp } from './wire.ts';
+import { postFields, postStampFields, wirePost, wirePostRef, wirePostStamp } from './wire.ts';
 
 const none = { items: [], total: 0, totalPages: 0 };
 
@@ -89,7 +89,11 @@ export async function fetchPostFate(
   const path = `/wp/v2/posts/${encodeURIComponent(remoteId)}`;
   const answer = await getRoute(tools, blog, path, { _fields: 'id' }, signal);
   if (!answer.ok) return answer;
-  if (answer.value.status === 200) return ok({ state: 'visible' });
+  if (answer.value.status === 200) {
+    // A page for a parked domain is 200 too.
+    const post = objectOf(tools, answer.value, wirePostRef);
+    return post.ok ? ok({ state: 'visible' }) : post;
+  }
   const code = wordPressError(answer.value)?.code ?? '';
   if (code === 'rest_post_invalid_id') return ok({ state: 'deleted' });
   if (/^rest_(cannot_read|forbidden)/.test(code)) return ok({ state: 'hidden' });

@@ -79,6 +79,8 @@ export const wirePostStamp = v.object({
 });
 export const postStampFields = 'id,date,date_gmt,modified_gmt,comment_status';
 
+export const wirePostRef = v.object({ id });
+
 export const wireComment = v.object({
   id,
   post: id,
