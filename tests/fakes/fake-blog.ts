@@ -71,6 +71,10 @@ export interface FakeBlog {
   failNext(call: FakeCall | 'any', error: AppError, times?: number): void;
   /** Runs before every answer: a place to wait, to change the blog mid-way, or to throw. */
   before: ((call: FakeCall, signal: AbortSignal | undefined) => Promise<void> | void) | null;
+  /** Rows it gives at most in one page, whatever was asked: some hosts set such a limit. */
+  mostPerPage: number;
+  /** Changes the order of the rows inside each page that is answered. */
+  arrange: (<T>(rows: readonly T[]) => readonly T[]) | null;
   /** What `send` does: the default keeps the reply and shows it. */
   onSend: ((reply: Reply) => SendOutcome) | null;
   /** Accepted replies are held first. */
@@ -127,7 +131,21 @@ export function fakeBlog(
   /** Rows that may not be read are dropped after counting, as WordPress does it. */
   const counted = <T>(page: Page<T>, query: CommentQuery): Page<T> => {
     const total = (page.total ?? 0) + hiddenRows(query.postRemoteIds);
-    return { ...page, total, totalPages: Math.ceil(total / query.perPage) };
+    const perPage = Math.min(query.perPage, blog.mostPerPage);
+    return { ...page, total, totalPages: Math.ceil(total / perPage) };
+  };
+
+  const page = <T>(
+    rows: readonly T[],
+    query: { readonly page: number; readonly perPage: number },
+  ): Page<T> => {
+    const perPage = Math.min(query.perPage, blog.mostPerPage);
+    const from = (query.page - 1) * perPage;
+    return {
+      items: rows.slice(from, from + perPage),
+      total: rows.length,
+      totalPages: Math.ceil(rows.length / perPage),
+    };
   };
 
   async function asked<T>(
@@ -142,7 +160,9 @@ export function fakeBlog(
     const index = failures.findIndex((failure) => failure.call === 'any' || failure.call === call);
     const [failure] = index === -1 ? [] : failures.splice(index, 1);
     if (failure !== undefined) return fail(failure.error);
-    return ok(answer());
+    const value = answer();
+    if (blog.arrange === null || !hasItems(value)) return ok(value);
+    return ok({ ...value, items: blog.arrange(value.items) });
   }
 
   const seenBy = (access: BlogAccess): RemoteUser | null =>
@@ -303,6 +323,8 @@ export function fakeBlog(
     comments: new Map(),
     calls: [],
     before: null,
+    arrange: null,
+    mostPerPage: 100,
     onSend: null,
     holdsReplies: false,
     users: new Map(),
@@ -399,14 +421,8 @@ export function fakeBlog(
 
 const changedAt = (post: RemotePost): number => post.modifiedAt ?? post.publishedAt;
 
-function page<T>(rows: readonly T[], query: { page: number; perPage: number }): Page<T> {
-  const from = (query.page - 1) * query.perPage;
-  return {
-    items: rows.slice(from, from + query.perPage),
-    total: rows.length,
-    totalPages: Math.ceil(rows.length / query.perPage),
-  };
-}
+const hasItems = (value: unknown): value is { readonly items: readonly unknown[] } =>
+  typeof value === 'object' && value !== null && 'items' in value;
 
 /** The blog's own clock, as WordPress writes it. */
 const markOf = (at: number): string => new Date(at).toISOString().slice(0, 19);

@@ -236,6 +236,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE posts ADD COLUMN counted_at INTEGER;
   ALTER TABLE posts ADD COLUMN reread_at INTEGER;                    -- when its thread was last read again, whole
   ALTER TABLE posts ADD COLUMN reread_page INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE posts ADD COLUMN reread_to TEXT;                       -- last comment id of the page before
   ALTER TABLE posts ADD COLUMN comment_feed_url TEXT;
   CREATE INDEX posts_by_reread ON posts (blog_id, reread_at) WHERE state = 'visible';
   CREATE INDEX posts_by_stamp ON posts (blog_id, stamped_at) WHERE state = 'visible';
@@ -244,10 +245,19 @@ export const migrations: readonly string[] = [
   ALTER TABLE comments ADD COLUMN fate_asked_at INTEGER;
   ALTER TABLE comments ADD COLUMN is_late INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE comments ADD COLUMN version_count INTEGER NOT NULL DEFAULT 0;
-  CREATE INDEX comments_without_fate ON comments (blog_id) WHERE state = 'withdrawn' AND fate IS NULL;
+  CREATE INDEX comments_withdrawn ON comments (blog_id) WHERE state = 'withdrawn';
   DROP INDEX comments_by_verification;
   DROP INDEX comments_by_state;
   CREATE INDEX comments_by_state ON comments (post_id, state, kind);
+
+  -- Read backwards these give the lists' whole order, row numbers too, without sorting.
+  DROP INDEX posts_by_activity;
+  DROP INDEX posts_by_blog_activity;
+  CREATE INDEX posts_by_activity ON posts (active_at);
+  CREATE INDEX posts_by_blog_activity ON posts (blog_id, active_at);
+  -- What the counts need of unread comments, without looking at the comments.
+  DROP INDEX comments_unread;
+  CREATE INDEX comments_unread ON comments (post_id, blog_id, parent_remote_id) WHERE is_unread = 1;
   -- Few; all but these are what a blog counts too.
   CREATE INDEX comments_apart ON comments (blog_id) WHERE state <> 'visible' OR kind <> 'comment';
   `,

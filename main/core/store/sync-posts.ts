@@ -93,6 +93,8 @@ export function notWhole(
 export interface RereadPost extends PostRef {
   readonly here: number;
   readonly page: number;
+  /** The last id of the page before; null at the beginning. */
+  readonly after: string | null;
 }
 
 /**
@@ -114,7 +116,8 @@ export function postsToReread(
     OR EXISTS (SELECT 1 FROM my_comments m WHERE m.blog_url = b.url AND m.post_remote_id = p.remote_id))`;
   return prepared(
     db,
-    `SELECT p.id, p.remote_id AS remoteId, p.url, p.reread_page AS page, ${hereOf} AS here
+    `SELECT p.id, p.remote_id AS remoteId, p.url, p.reread_page AS page,
+       p.reread_to AS "after", ${hereOf} AS here
      FROM posts p JOIN blogs b ON b.id = p.blog_id
      WHERE ${tracked} AND p.is_whole = 1 AND coalesce(p.reread_at, 0) < ?2
        AND (?4 = 0 OR ${lively})
@@ -128,18 +131,19 @@ export function postsToReread(
   ) as unknown as RereadPost[];
 }
 
-/** These threads were read again up to `nextPage`; null: to their ends. */
+/** These threads were read again up to here; `next` null: to their ends. */
 export function noteReread(
   db: Database,
   postIds: readonly PostId[],
-  nextPage: number | null,
+  next: { readonly page: number; readonly after: string | null } | null,
   now: number,
 ): void {
   prepared(
     db,
-    `UPDATE posts SET reread_page = ?1, reread_at = CASE WHEN ?2 THEN ?3 ELSE reread_at END
-     WHERE id IN (SELECT value FROM json_each(?4))`,
-  ).run(nextPage ?? 1, nextPage === null ? 1 : 0, now, list(postIds));
+    `UPDATE posts SET reread_page = ?, reread_to = ?,
+       reread_at = CASE WHEN ? THEN ? ELSE reread_at END
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  ).run(next?.page ?? 1, next?.after ?? null, next === null ? 1 : 0, now, list(postIds));
 }
 
 /** What is known of a post to tell whether it has changed. */
@@ -222,13 +226,22 @@ export function withdrawPosts(db: Database, blogId: BlogId, remoteIds: readonly 
   });
 }
 
-/** Withdrawn posts of which it is not known yet whether they are hidden or gone. */
-export function postsWithoutFate(db: Database, blogId: BlogId, limit: number): readonly string[] {
+/**
+ * Withdrawn posts of which it is not known yet whether they are hidden or gone; after them those that were
+ * hidden when they were last asked after, before `hiddenBefore`.
+ */
+export function postsWithoutFate(
+  db: Database,
+  blogId: BlogId,
+  limit: number,
+  hiddenBefore: number,
+): readonly string[] {
   const rows = prepared(
     db,
-    `SELECT remote_id FROM posts WHERE blog_id = ? AND state = 'withdrawn' AND fate IS NULL
-     ORDER BY fate_asked_at, id DESC LIMIT ?`,
-  ).all(blogId, limit) as { remote_id: string }[];
+    `SELECT remote_id FROM posts WHERE blog_id = ? AND state = 'withdrawn'
+       AND (fate IS NULL OR (fate = 'hidden' AND fate_asked_at < ?))
+     ORDER BY fate IS NOT NULL, fate_asked_at, id DESC LIMIT ?`,
+  ).all(blogId, hiddenBefore, limit) as { remote_id: string }[];
   return rows.map((row) => row.remote_id);
 }
 
@@ -248,17 +261,19 @@ export function setPostFate(
   });
 }
 
-/** Withdrawn comments of which it is not known yet whether they are hidden or gone. */
+/** The same of comments. */
 export function commentsWithoutFate(
   db: Database,
   blogId: BlogId,
   limit: number,
+  hiddenBefore: number,
 ): readonly string[] {
   const rows = prepared(
     db,
-    `SELECT remote_id FROM comments WHERE blog_id = ? AND state = 'withdrawn' AND fate IS NULL
-     ORDER BY fate_asked_at, id DESC LIMIT ?`,
-  ).all(blogId, limit) as { remote_id: string }[];
+    `SELECT remote_id FROM comments WHERE blog_id = ? AND state = 'withdrawn'
+       AND (fate IS NULL OR (fate = 'hidden' AND fate_asked_at < ?))
+     ORDER BY fate IS NOT NULL, fate_asked_at, id DESC LIMIT ?`,
+  ).all(blogId, hiddenBefore, limit) as { remote_id: string }[];
   return rows.map((row) => row.remote_id);
 }
 
@@ -300,6 +315,14 @@ export function oldestPost(db: Database, blogId: BlogId): number | null {
     "SELECT min(published_at) AS at FROM posts WHERE blog_id = ? AND state = 'visible'",
   ).get(blogId) as { at: number | null };
   return row.at;
+}
+
+export function countVisiblePosts(db: Database, blogId: BlogId): number {
+  const row = prepared(
+    db,
+    "SELECT count(*) AS n FROM posts WHERE blog_id = ? AND state = 'visible'",
+  ).get(blogId) as { n: number };
+  return row.n;
 }
 
 /** Comments of this blog that are here, in all. */

@@ -1,8 +1,9 @@
-import type { Result } from '#contract/index.ts';
+import { ok, type Result } from '#contract/index.ts';
 import type { PostStamp } from '../providers/provider.ts';
 import { noteThere } from '../store/blog-sync.ts';
 import { ingestPosts } from '../store/posts.ts';
 import {
+  countVisiblePosts,
   type KnownStamp,
   noteStamped,
   oldestPost,
@@ -22,6 +23,8 @@ const PER_PAGE = 100;
 /** Pages of one check, of changed posts and of posts compared; the rest comes with the next one. */
 const MOST_PAGES = 20;
 const MOST_FATES = 5;
+/** What was hidden may be gone, or be back, by now. */
+export const HIDDEN_AGAIN_MS = 6 * 3_600_000;
 
 /**
  * Reads the posts that were changed or published since the last look: stamps first, newest modification at the
@@ -59,18 +62,27 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
     else number += 1;
   }
   db.write([], () => {
-    const difference =
-      postCount === null || total === null || scope !== null
-        ? 0
-        : total - postCount - appeared.size;
     if (scope === null) noteThere(db, pull.blogId, { posts: total });
+    const isMiscounted =
+      scope === null &&
+      modifiedUpTo !== null &&
+      total !== expectedPosts(pull, total, appeared.size);
     keepCursor(pull, {
       modifiedUpTo: newest,
       postCount: total ?? postCount,
-      ...(difference === 0 ? {} : { postsMiscountedSince: pull.startedAt }),
+      ...(isMiscounted ? { postsMiscountedSince: pull.startedAt, postsPage: 1 } : {}),
     });
   });
   return done;
+}
+
+/** How many posts the blog should count, after so many appeared; what it says where that cannot be known. */
+function expectedPosts(pull: ListPull, total: number | null, appeared: number): number | null {
+  const { backfill, postCount, postGap, batches } = cursorOf(pull);
+  if (backfill.isEnd && batches.length === 0) {
+    return countVisiblePosts(pull.context.db, pull.blogId) + postGap;
+  }
+  return postCount === null ? total : postCount + appeared;
 }
 
 const changedAt = (stamp: PostStamp): number => stamp.modifiedAt ?? stamp.publishedAt;
@@ -178,22 +190,56 @@ export async function compareStamps(
   return { ok: true, value: { isAll: postsToStamp(db, pull.blogId, before, 1).length === 0 } };
 }
 
-/** The blog counts other posts than are explained: all that are here are asked after, in as many checks as it takes. */
+/**
+ * The blog counts other posts than are explained: all its stamps are read (posts may come with old dates), and
+ * those that are here and were not among them are asked after. In as many checks as it takes.
+ */
 export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
-  const { postsMiscountedSince } = cursorOf(pull);
-  if (postsMiscountedSince === null) return done;
-  const compared = await compareStamps(pull, postsMiscountedSince, MOST_PAGES);
+  const { db } = pull.context;
+  const { postsMiscountedSince: since } = cursorOf(pull);
+  if (since === null) return done;
+  const walked = scopeOf(pull) === null ? await walkStamps(pull) : ok({ isAll: true });
+  if (!walked.ok) return walked;
+  if (!walked.value.isAll) return done;
+  const compared = await compareStamps(pull, since, MOST_PAGES);
   if (!compared.ok) return compared;
-  if (compared.value.isAll) {
-    pull.context.db.write([], () => keepCursor(pull, { postsMiscountedSince: null }));
-  }
+  if (!compared.value.isAll) return done;
+  db.write([], () => {
+    const { postCount, backfill } = cursorOf(pull);
+    const here = countVisiblePosts(db, pull.blogId);
+    keepCursor(pull, {
+      postsMiscountedSince: null,
+      postGap: backfill.isEnd && postCount !== null ? postCount - here : 0,
+    });
+  });
   return done;
+}
+
+async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: boolean }>> {
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const number = cursorOf(pull).postsPage;
+    const page = await ask(pull, (provider, access, signal) =>
+      provider.postStamps(access, { page: number, perPage: PER_PAGE }, signal),
+    );
+    if (!page.ok) return page;
+    const { items } = page.value;
+    const read = await readDifferent(pull, items, true);
+    if (!read.ok) return read;
+    if (items.length === 0 || isLastPage(page.value, number, PER_PAGE)) return ok({ isAll: true });
+    pull.context.db.write([], () => keepCursor(pull, { postsPage: number + 1 }));
+  }
+  return ok({ isAll: false });
 }
 
 /** Asks what became of posts that are shown no more. */
 export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (const remoteId of postsWithoutFate(db, pull.blogId, MOST_FATES)) {
+  for (const remoteId of postsWithoutFate(
+    db,
+    pull.blogId,
+    MOST_FATES,
+    pull.startedAt - HIDDEN_AGAIN_MS,
+  )) {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.post(access, remoteId, signal),
     );

@@ -35,8 +35,8 @@ export function check(pull: Pull): Promise<Result<null>> {
 async function checkLists(pull: ListPull): Promise<Result<null>> {
   const steps: readonly (() => Promise<Result<null>>)[] = [
     () => pullNews(pull),
-    () => readOn(pull, pull.startedAt + SLICE_MS),
     () => findMissingPosts(pull),
+    () => readOn(pull, pull.startedAt + SLICE_MS),
     () => findMiscount(pull),
     () => rereadInTurn(pull),
     () => pullHeld(pull),

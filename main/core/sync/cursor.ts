@@ -50,6 +50,10 @@ const schema = v.object({
   /** How many more (or fewer) comments the blog counts than is explained. */
   miscount: count,
   postsMiscountedSince: v.nullable(v.number()),
+  /** Page of stamps with which the search for them goes on. */
+  postsPage: count,
+  /** Of a blog all of whose posts are here: how many more it counts than it shows. */
+  postGap: count,
   /** Checks since threads were last read again. */
   sinceReread: count,
   window: v.fallback(windowCursor, newWindowCursor),
@@ -82,6 +86,8 @@ export const newCursor: Cursor = {
   miscountedSince: null,
   miscount: 0,
   postsMiscountedSince: null,
+  postsPage: 1,
+  postGap: 0,
   sinceReread: 0,
   window: newWindowCursor,
 };

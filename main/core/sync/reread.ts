@@ -40,8 +40,21 @@ async function rereadGroups(
     });
     const group = fitting(posts);
     if (group.length === 0) return done;
-    const reread = await rereadPage(pull, group, group[0]?.page ?? 1);
+    const reread = await rereadGroup(pull, group);
     if (!reread.ok) return reread;
+  }
+  return done;
+}
+
+/** One page of a long thread, or a group of short ones: whole, though a host may give fewer rows than asked. */
+async function rereadGroup(pull: ListPull, group: readonly RereadPost[]): Promise<Result<null>> {
+  const first = group[0];
+  let at: Place | null = { page: first?.page ?? 1, after: first?.after ?? null };
+  while (at !== null) {
+    const read: Result<Place | null> = await rereadPage(pull, group, at);
+    if (!read.ok) return read;
+    if (group.length === 1) return done;
+    at = read.value;
   }
   return done;
 }
@@ -61,11 +74,19 @@ function fitting(posts: readonly RereadPost[]): readonly RereadPost[] {
   return group;
 }
 
+/** Where in threads of many pages one is. */
+interface Place {
+  readonly page: number;
+  /** The last id of the page before; null at the beginning. */
+  readonly after: string | null;
+}
+
+/** Reads one page again; gives where it goes on, null at the end. */
 async function rereadPage(
   pull: ListPull,
   posts: readonly PostRef[],
-  number: number,
-): Promise<Result<{ readonly isLast: boolean }>> {
+  at: Place,
+): Promise<Result<Place | null>> {
   const { db, ports } = pull.context;
   const postIds = posts.map((post) => post.id);
   const page = await ask(pull, (provider, access, signal) =>
@@ -73,7 +94,7 @@ async function rereadPage(
       access,
       {
         postRemoteIds: posts.map((post) => post.remoteId),
-        page: number,
+        page: at.page,
         perPage: PER_PAGE,
         order: 'oldestFirst',
       },
@@ -82,41 +103,38 @@ async function rereadPage(
   );
   if (!page.ok) return page;
   const { items } = page.value;
-  const isLast = isLastPage(page.value, number, PER_PAGE);
+  const isLast = isLastPage(page.value, at.page, PER_PAGE);
   keepComments(pull, items);
   const shown = new Set(items.map((comment) => comment.remoteId));
-  const range = rangeOf([...shown], number === 1, isLast);
+  const highest = [...shown].sort(compareRemoteIds).at(-1) ?? at.after;
   const gone = visibleComments(db, postIds)
     .map(({ remoteId }) => remoteId)
-    .filter((remoteId) => !shown.has(remoteId) && range(remoteId));
+    .filter((remoteId) => !shown.has(remoteId))
+    .filter((remoteId) => isBetween(remoteId, at.after, isLast ? null : highest));
   const reread = await rereadComments(pull, gone);
   if (!reread.ok) return reread;
-  db.write([], () => noteReread(db, postIds, isLast ? null : number + 1, ports.now()));
-  return ok({ isLast });
+  const next = isLast ? null : { page: at.page + 1, after: highest };
+  db.write([], () => noteReread(db, postIds, next, ports.now()));
+  return ok(next);
 }
 
-/** Which ids a page of ids in order speaks for: those from its first to its last, open where the list ends. */
-function rangeOf(
-  ids: readonly string[],
-  isFirst: boolean,
-  isLast: boolean,
-): (remoteId: string) => boolean {
-  if (isFirst && isLast) return () => true;
-  if (ids.length === 0 || !ids.every(isOrdered)) return () => false;
-  const sorted = [...ids].sort(compareRemoteIds);
-  const low = sorted[0] as string;
-  const high = sorted.at(-1) as string;
-  return (remoteId) =>
+/** Whether a page speaks for this id: it is after the page before, and not after its own last one. Null is open. */
+function isBetween(remoteId: string, after: string | null, upTo: string | null): boolean {
+  if (after === null && upTo === null) return true;
+  return (
     isOrdered(remoteId) &&
-    (isFirst || compareRemoteIds(remoteId, low) > 0) &&
-    (isLast || compareRemoteIds(remoteId, high) < 0);
+    (after === null || compareRemoteIds(remoteId, after) > 0) &&
+    (upTo === null || compareRemoteIds(remoteId, upTo) <= 0)
+  );
 }
 
 /** Reads one whole thread again, page by page. */
 export async function rereadThread(pull: ListPull, post: PostRef): Promise<Result<null>> {
-  for (let number = 1; ; number += 1) {
-    const read = await rereadPage(pull, [post], number);
+  let at: Place | null = { page: 1, after: null };
+  while (at !== null) {
+    const read: Result<Place | null> = await rereadPage(pull, [post], at);
     if (!read.ok) return read;
-    if (read.value.isLast) return done;
+    at = read.value;
   }
+  return done;
 }
