@@ -132,7 +132,7 @@ export function noteShown(db: Database, noticeId: string, now: number): void {
   db.write([], () => {
     prepared(
       db,
-      'UPDATE announcements SET shown_at = ? WHERE notice_id = ? AND shown_at IS NULL',
+      "UPDATE announcements SET shown_at = ? WHERE notice_id = ? AND decision = 'show' AND shown_at IS NULL",
     ).run(now, noticeId);
   });
 }

@@ -3,13 +3,13 @@ import type { Database } from './database.ts';
 import { countDrafts } from './drafts.ts';
 import { countOutbox } from './outbox.ts';
 import { prepared } from './prepared.ts';
+import { unreadPosts } from './unread.ts';
 
 /** The numbers beside the places. */
 export function countsOf(db: Database): Counts {
   const fresh = prepared(
     db,
-    `SELECT count(*) AS posts FROM posts p WHERE p.state = 'visible' AND (p.is_unread = 1
-         OR p.id IN (SELECT post_id FROM comments WHERE is_unread = 1))`,
+    `SELECT count(*) AS posts FROM posts WHERE state = 'visible' AND id IN (${unreadPosts})`,
   ).get() as { posts: number };
   // Conversations count what waits for the person: unread answers to their own comments.
   const answers = prepared(

@@ -260,5 +260,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX comments_unread ON comments (post_id, blog_id, parent_remote_id) WHERE is_unread = 1;
   -- Few; all but these are what a blog counts too.
   CREATE INDEX comments_apart ON comments (blog_id) WHERE state <> 'visible' OR kind <> 'comment';
+  CREATE INDEX announcements_by_notice ON announcements (notice_id);
   `,
 ];

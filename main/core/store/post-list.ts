@@ -2,6 +2,7 @@ import type { BlogId, Fate, Post, PostId, PostSummary } from '#contract/index.ts
 import { completenessOf } from './completeness.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
+import { unreadPosts } from './unread.ts';
 
 export type PostScope =
   | { readonly place: 'new' | 'all' | 'conversations' }
@@ -52,7 +53,8 @@ const summary = `p.id, p.blog_id, b.name AS blog_name, p.title, p.author_name, p
   EXISTS (SELECT 1 FROM my_comments m WHERE m.blog_url = b.url AND m.post_remote_id = p.remote_id)
     AS has_mine`;
 
-const joins = `JOIN posts p ON p.id = chosen.id
+/** CROSS: else SQLite walks through all posts in order and asks of each whether it is chosen. */
+const joins = `CROSS JOIN posts p ON p.id = chosen.id
   JOIN blogs b ON b.id = p.blog_id
   LEFT JOIN (SELECT post_id, count(*) AS n FROM comments
              WHERE post_id IN (SELECT id FROM chosen) AND state = 'visible'
@@ -61,8 +63,7 @@ const joins = `JOIN posts p ON p.id = chosen.id
 
 const places = {
   all: "state = 'visible'",
-  new: `state = 'visible' AND id IN (SELECT id FROM posts WHERE is_unread = 1
-          UNION SELECT post_id FROM comments WHERE is_unread = 1)`,
+  new: `state = 'visible' AND id IN (${unreadPosts})`,
   conversations: `id IN (SELECT p.id FROM my_comments m JOIN blogs b ON b.url = m.blog_url
           JOIN posts p ON p.blog_id = b.id AND p.remote_id = m.post_remote_id)`,
   blog: "state = 'visible' AND blog_id = ?1",
@@ -157,8 +158,7 @@ export function nextUnreadPost(
     db,
     `SELECT id, is_unread FROM posts WHERE ${where} AND ?1 IS NOT NULL
        AND (active_at, id) < (?2, ?3)
-       AND id IN (SELECT id FROM posts WHERE is_unread = 1
-          UNION SELECT post_id FROM comments WHERE is_unread = 1)
+       AND id IN (${unreadPosts})
      ORDER BY active_at DESC, id DESC LIMIT 1`,
   ).get(
     blogId,
