@@ -31,8 +31,8 @@ export const oneLine = (html: string): string => plainText(html).replace(/\s+/g,
  */
 export function instantIn(date: string | undefined): number | null {
   const text = date?.trim() ?? '';
-  if (text === '' || text.startsWith('0000')) return null;
-  const hasZone = /(Z|GMT|UTC?|[+-]\d\d:?\d\d|[ECMP][SD]T)$/i.test(text);
+  if (text.startsWith('0000') || !hasYear.test(text)) return null;
+  const hasZone = /(\dZ|\b(GMT|UTC?|[ECMP][SD]T)|[+-]\d\d:?\d\d)$/i.test(text);
   const isIso = /^\d{4}-\d\d-\d\d$/.test(text);
   const attempts =
     hasZone || isIso ? [text] : [zoned(text), zoned(text.replace(/\s+[A-Z]+$/i, ''))];
@@ -42,6 +42,9 @@ export function instantIn(date: string | undefined): number | null {
   }
   return null;
 }
+
+/** What has none is read all the same, as some year long ago. */
+const hasYear = /^\d{4}-\d\d|\d\s+\p{L}{3,}\.?\s+\d{2,4}\b|\p{L}{3,}\.?\s+\d\d?,?\s+\d{4}\b/u;
 
 const zoned = (text: string): string => (/^\d{4}-/.test(text) ? `${text}Z` : `${text} GMT`);
 
