@@ -57,6 +57,19 @@ export function followedPosts(db: Database, blogId: BlogId): readonly FollowedPo
   ).all(blogId) as unknown as FollowedPost[];
 }
 
+/** Remote ids of those that were begun to be followed since the last good check and are not here. */
+export function newlyFollowed(db: Database, blogId: BlogId): readonly string[] {
+  const rows = prepared(
+    db,
+    `SELECT f.post_remote_id AS id FROM blogs b JOIN follows f ON f.blog_url = b.url
+     JOIN blog_sync s ON s.blog_id = b.id
+     WHERE b.id = ? AND f.followed_at >= coalesce(s.last_ok_at, 0) AND NOT EXISTS
+       (SELECT 1 FROM posts p WHERE p.blog_id = b.id AND p.remote_id = f.post_remote_id)
+     ORDER BY f.followed_at`,
+  ).all(blogId) as { id: string }[];
+  return rows.map((row) => row.id);
+}
+
 /** The row of a post by the blog's own id; null if it is not here. */
 export function postIdOf(db: Database, blogId: BlogId, remoteId: string): PostId | null {
   const row = prepared(db, 'SELECT id FROM posts WHERE blog_id = ? AND remote_id = ?').get(

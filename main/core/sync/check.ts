@@ -11,6 +11,7 @@ import {
   pullPostFates,
 } from './changed-posts.ts';
 import { pullCommentFates } from './fates.ts';
+import { pullFollowed } from './followed.ts';
 import { pullHeld } from './held.ts';
 import { findMiscount } from './miscount.ts';
 import { lookAtNewest, pullNewComments } from './new-comments.ts';
@@ -35,6 +36,7 @@ export function check(pull: Pull): Promise<Result<null>> {
 async function checkLists(pull: ListPull): Promise<Result<null>> {
   const steps: readonly (() => Promise<Result<null>>)[] = [
     () => pullNews(pull),
+    () => pullFollowed(pull),
     () => findMissingPosts(pull),
     () => readOn(pull, pull.startedAt + SLICE_MS),
     () => findMiscount(pull),
