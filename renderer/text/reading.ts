@@ -108,7 +108,7 @@ export const reading = {
   storeProblems: {
     full: 'The disk is full, so nothing can be saved now. What you type stays in this window. Make room on the disk; saving goes on by itself.',
     failing:
-      'The disk gives errors, so nothing can be saved now. What you type stays in this window. Copy what matters to you, and check the disk.',
+      'The store on the disk gives errors, so what you write may not be saved. It stays in this window: copy what matters to you, then start Rejoinder again, which checks and mends its store. If this comes back, the disk is failing.',
   },
   seen: 'OK',
   older: 'Show older posts',

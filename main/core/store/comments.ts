@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type { BlogId, CommentId, PostId } from '#contract/index.ts';
 import type { RemoteComment } from '../providers/provider.ts';
 import type { Database } from './database.ts';
+import { fingerprint } from './fingerprint.ts';
 import { prepared } from './prepared.ts';
 import { keepCommentVersion } from './versions.ts';
 
@@ -45,9 +45,6 @@ interface Known {
   is_unread: number;
   state: 'visible' | 'withdrawn' | 'held';
 }
-
-/** Fingerprint by which an edit is noticed. */
-const fingerprint = (html: string): string => hash('sha256', html, 'base64url');
 
 /** Checks take a while and clocks differ: only what is clearly older than the last check came late. */
 const LATE_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { CommentId, PostId, Version } from '#contract/index.ts';
 import type { Database } from './database.ts';
+import { fingerprint } from './fingerprint.ts';
 import { prepared } from './prepared.ts';
 
 /** A page that shows something else at each visit (a counter, a random quotation) must not fill the disk. */
@@ -34,7 +34,7 @@ export function keepPostVersion(db: Database, blogUrl: string, postId: PostId, n
        coalesce(stamped_at, ?) AS seen_until FROM posts WHERE id = ?`,
   ).get(now, postId) as unknown as Text | undefined;
   if (text === undefined) return;
-  keep(db, blogUrl, 'p', { ...text, content_hash: hash('sha256', text.content_html, 'base64url') });
+  keep(db, blogUrl, 'p', { ...text, content_hash: fingerprint(text.content_html) });
 }
 
 /** Gives how many are kept now. */
