@@ -15,7 +15,7 @@ import {
   withdrawPosts,
 } from '../store/sync-posts.ts';
 import { scopeOf } from './new-comments.ts';
-import { ask, cursorOf, done, isLastPage, keepCursor, type ListPull } from './pull.ts';
+import { ask, askAll, cursorOf, done, isLastPage, keepCursor, type ListPull } from './pull.ts';
 import { planThreads } from './threads.ts';
 
 const FIRST_STAMPS = 10;
@@ -140,13 +140,13 @@ export async function fetchPosts(
   const { db, ports } = pull.context;
   for (let from = 0; from < remoteIds.length; from += PER_PAGE) {
     const batch = remoteIds.slice(from, from + PER_PAGE);
-    const page = await ask(pull, (provider, access, signal) =>
-      provider.posts(access, { page: 1, perPage: PER_PAGE, remoteIds: batch }, signal),
+    const posts = await askAll(pull, (provider, access, signal, page) =>
+      provider.posts(access, { page, perPage: PER_PAGE, remoteIds: batch }, signal),
     );
-    if (!page.ok) return page;
+    if (!posts.ok) return posts;
     db.write([], () => {
       const { backfill } = cursorOf(pull);
-      const { fresh } = ingestPosts(db, pull.blogId, page.value.items, ports.now(), {
+      const { fresh } = ingestPosts(db, pull.blogId, posts.value, ports.now(), {
         // Where not every post is here, an old one that turns up need not be new.
         olderIsRead: !backfill.isEnd,
       });
@@ -167,17 +167,17 @@ export async function compareStamps(
     const posts = postsToStamp(db, pull.blogId, before, PER_PAGE);
     if (posts.length === 0) return { ok: true, value: { isAll: true } };
     const remoteIds = posts.map((post) => post.remoteId);
-    const page = await ask(pull, (provider, access, signal) =>
-      provider.postStamps(access, { page: 1, perPage: PER_PAGE, remoteIds }, signal),
+    const stamps = await askAll(pull, (provider, access, signal, page) =>
+      provider.postStamps(access, { page, perPage: PER_PAGE, remoteIds }, signal),
     );
-    if (!page.ok) return page;
-    const shown = new Set(page.value.items.map((stamp) => stamp.remoteId));
+    if (!stamps.ok) return stamps;
+    const shown = new Set(stamps.value.map((stamp) => stamp.remoteId));
     withdrawPosts(
       db,
       pull.blogId,
       remoteIds.filter((remoteId) => !shown.has(remoteId)),
     );
-    const read = await readDifferent(pull, page.value.items, false);
+    const read = await readDifferent(pull, stamps.value, false);
     if (!read.ok) return read;
     db.write([], () =>
       noteStamped(

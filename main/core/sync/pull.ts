@@ -113,4 +113,25 @@ export function settle(pull: Pull, remoteId: string, fate: 'approved' | 'deleted
 export const isLastPage = (page: Page<unknown>, number: number, perPage: number): boolean =>
   page.totalPages === null ? page.items.length < perPage : number >= page.totalPages;
 
+/** All pages of a short list: some hosts give fewer rows than are asked for, and what they hold back is not gone. */
+export async function askAll<T>(
+  pull: ListPull,
+  request: (
+    provider: ListProvider,
+    access: BlogAccess,
+    signal: AbortSignal,
+    page: number,
+  ) => Promise<Result<Page<T>>>,
+): Promise<Result<readonly T[]>> {
+  const items: T[] = [];
+  for (let number = 1; ; number += 1) {
+    const page = await ask(pull, (provider, access, signal) =>
+      request(provider, access, signal, number),
+    );
+    if (!page.ok) return page;
+    items.push(...page.value.items);
+    if (number >= (page.value.totalPages ?? 1)) return ok(items);
+  }
+}
+
 export const done = ok(null);

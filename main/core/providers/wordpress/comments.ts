@@ -75,11 +75,23 @@ export async function fetchCommentsById(
   signal: AbortSignal | undefined,
 ): Promise<Result<readonly RemoteComment[]>> {
   if (remoteIds.length === 0) return ok([]);
-  const params = { include: remoteIds, per_page: 100, orderby: 'id', _fields: commentFields };
-  const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
-  if (!answer.ok) return answer;
-  const page = pageOf(tools, answer.value, wireComment);
-  return page.ok ? ok(page.value.items.map(commentOf)) : page;
+  const comments: RemoteComment[] = [];
+  // Some hosts give fewer rows than are asked for: what is on a later page is not gone.
+  for (let number = 1; ; number += 1) {
+    const params = {
+      include: remoteIds,
+      page: number,
+      per_page: 100,
+      orderby: 'id',
+      _fields: commentFields,
+    };
+    const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
+    if (!answer.ok) return answer;
+    const page = pageOf(tools, answer.value, wireComment);
+    if (!page.ok) return page;
+    comments.push(...page.value.items.map(commentOf));
+    if (number >= (page.value.totalPages ?? 1)) return ok(comments);
+  }
 }
 
 /**
