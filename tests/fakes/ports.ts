@@ -9,6 +9,8 @@ export interface FakePorts extends Ports {
   readonly logged: string[];
   /** Moves the clock and runs what is due, in order; awaits microtasks between. */
   advance(ms: number): Promise<void>;
+  /** The clock runs on while no timer does. */
+  sleep(ms: number): void;
   setOnline(isOnline: boolean): void;
   readonly power: FakePower;
   /** Whether the next notices can be shown. */
@@ -112,6 +114,9 @@ export function fakePorts(
       if (value === isOnline) return;
       isOnline = value;
       for (const listener of listeners) listener(value);
+    },
+    sleep: (ms) => {
+      now += ms;
     },
     advance: async (ms) => {
       const end = now + ms;

@@ -80,13 +80,14 @@ export function finishFirstSync(db: Database, blogId: BlogId): void {
   });
 }
 
-/** The next check is at another time; nothing else is said about the last one. */
-export function setNextCheck(db: Database, blogId: BlogId, nextCheckAt: number): void {
+/** The next check is at another time; nothing else is said about the last one, but that there was one. */
+export function setNextCheck(db: Database, blogId: BlogId, nextCheckAt: number, now: number): void {
   db.write(['sync'], () => {
-    prepared(db, 'UPDATE blog_sync SET next_check_at = ? WHERE blog_id = ?').run(
-      nextCheckAt,
-      blogId,
-    );
+    prepared(
+      db,
+      `UPDATE blog_sync SET next_check_at = ?, last_checked_at = coalesce(last_checked_at, ?)
+       WHERE blog_id = ?`,
+    ).run(nextCheckAt, now, blogId);
   });
 }
 

@@ -236,7 +236,8 @@ export function createSyncEngine(
       const row = blogSyncOf(db, blogId);
       if (row === undefined || !checks.has(blogId)) return;
       readings.abort(blogId);
-      setNextCheck(db, blogId, ports.now() + intervalFor(context, row).everyMs);
+      const now = ports.now();
+      setNextCheck(db, blogId, now + intervalFor(context, row).everyMs, now);
     },
     loadOlder: async (blogId) => {
       const row = blogSyncOf(db, blogId);
@@ -273,7 +274,7 @@ export function createSyncEngine(
         if (row.problem !== null || row.nextCheckAt === null || row.lastCheckedAt === null)
           continue;
         const at = row.lastCheckedAt + intervalFor(context, row).everyMs;
-        if (at < row.nextCheckAt) setNextCheck(db, row.blogId, at);
+        if (at < row.nextCheckAt) setNextCheck(db, row.blogId, at, ports.now());
       }
       arm();
     },

@@ -198,6 +198,92 @@ describe('the engine', () => {
   });
 });
 
+describe('what the person says about checking', () => {
+  it('holds: a paused blog is left alone until it is asked for by name', async () => {
+    const { ports, db, blogs, engine, ids } = several(1);
+    db.sql.exec("UPDATE blogs SET pace = 'paused'");
+    engine.start();
+    engine.checkAll();
+    await ports.advance(24 * 60 * MINUTE);
+    expect((blogs[0] as FakeBlog).calls).toEqual([]);
+    expect(await engine.checkBlog(ids[0] ?? 0)).toEqual({ ok: true, value: null });
+    await engine.stop();
+  });
+
+  it('holds: a check that was ended is not begun again at once, and goes on where it was', async () => {
+    const house = syncHouse();
+    for (let p = 0; p < 300; p += 1) {
+      house.blog.addComment(house.blog.addPost().remoteId);
+    }
+    const blogId = house.add();
+    house.db.sql.exec("UPDATE blogs SET history = 'all'");
+    house.blog.before = () => {
+      if (house.blog.calls.length === 12) house.engine.cancelCheck(blogId);
+    };
+    house.engine.start();
+    await house.ports.advance(5 * MINUTE);
+    const asked = house.blog.calls.length;
+    expect(asked).toBeLessThan(16);
+    expect(blogSyncOf(house.db, blogId)?.problem).toBeNull();
+    house.blog.before = null;
+    await house.ports.advance(60 * MINUTE);
+    expect(house.shown()).toEqual(shownBy(house.blog));
+    const pages = house.blog.calls
+      .filter((made) => made.call === 'posts')
+      .map((made) => made.detail);
+    expect(new Set(pages).size).toBe(pages.length);
+    await house.engine.stop();
+  });
+
+  it('holds at once when blogs are to be checked more often', async () => {
+    const { ports, blogs, engine } = several(1);
+    const blog = blogs[0] as FakeBlog;
+    ports.settings.set({ checkEveryMinutes: 1440 });
+    engine.start();
+    await ports.advance(100 * MINUTE);
+    expect(checksOf(blog)).toBe(1);
+    ports.settings.set({ checkEveryMinutes: 30 });
+    engine.reschedule();
+    await ports.advance(MINUTE);
+    expect(checksOf(blog)).toBe(2);
+    await engine.stop();
+  });
+});
+
+describe('a computer that wakes', () => {
+  it('does not ask all blogs in the same moment', async () => {
+    const { ports, blogs, engine } = several(60);
+    engine.start();
+    await ports.advance(60_000);
+    const before = blogs.map(checksOf);
+    expect(before.every((checks) => checks === 1)).toBe(true);
+    ports.sleep(8 * 60 * MINUTE);
+    ports.power.resume();
+    await ports.advance(5000);
+    const early = blogs.filter((blog) => checksOf(blog) > 1).length;
+    expect(early).toBeLessThan(20);
+    await ports.advance(3 * MINUTE);
+    expect(blogs.every((blog) => checksOf(blog) > 1)).toBe(true);
+    await engine.stop();
+  });
+});
+
+describe('blogs on one host', () => {
+  it('all rest when the host asks to wait', async () => {
+    const { ports, db, blogs, engine } = several(2);
+    db.sql.exec("UPDATE blogs SET url = 'https://one.example/' || id || '/'");
+    (blogs[0] as FakeBlog).failNext('any', { code: 'rateLimited', retryAfterMs: 60 * MINUTE });
+    engine.start();
+    await ports.advance(1000);
+    const before = checksOf(blogs[1] as FakeBlog);
+    await ports.advance(50 * MINUTE);
+    expect(checksOf(blogs[1] as FakeBlog)).toBe(before);
+    await ports.advance(20 * MINUTE);
+    expect(checksOf(blogs[1] as FakeBlog)).toBeGreaterThan(before);
+    await engine.stop();
+  });
+});
+
 describe('an opened post', () => {
   it('is refreshed soon, and not again within a minute', async () => {
     const house = syncHouse();
