@@ -52,8 +52,8 @@ export function createPersonBackup(
     const seen = changes();
     const partial = `${files.last}.part`;
     try {
-      // A part that a killed program left behind.
-      for (const suffix of ['', '-journal', '-wal']) rmSync(partial + suffix, { force: true });
+      // One that a killed program left behind.
+      rmSync(partial, { force: true });
       await copyPersonTables(db.sql, partial, () => nextTurn());
       await flush(partial);
       utimesSync(partial, now() / 1000, now() / 1000);
@@ -63,6 +63,8 @@ export function createPersonBackup(
       savedChanges = seen;
     } catch (error) {
       log.warn('the backup could not be written', { error: String(error) });
+      // On a full disk its bytes are missed.
+      rmSync(partial, { force: true });
     }
   }
 

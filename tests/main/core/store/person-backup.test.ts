@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +125,19 @@ describe('the backup of what the person made', () => {
     await store.backUp();
     expect(textIn('last')).toBe('whole');
     expect(readdirSync(paths.data).filter((name) => name.includes('.part'))).toEqual([]);
+    store.close();
+  });
+
+  it('gives the disk back what a copy took that could not be finished', async () => {
+    const { store, paths, ports, file, write } = house();
+    write('typed');
+    // What stands in its place cannot be replaced, and is not yet old enough to be moved on.
+    mkdirSync(path.join(file('last'), 'in the way'), { recursive: true });
+    writeFileSync(file('day'), '');
+    utimesSync(file('day'), ports.now() / 1000, ports.now() / 1000);
+    await store.backUp();
+    expect(readdirSync(paths.data).filter((name) => name.includes('.part'))).toEqual([]);
+    expect(ports.logged).toContain('the backup could not be written');
     store.close();
   });
 
