@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { RemoteComment } from '#core/providers/provider.ts';
 import { follow } from '#core/store/follows.ts';
 import { postsAmong } from '#core/store/posts.ts';
 import { markComments } from '#core/store/read-state.ts';
 import { CHECKS_PER_WHOLE, checkWindowPost } from '#core/sync/window-check.ts';
+import { goneFrom } from '#core/sync/window-threads.ts';
 import { windowHouse } from './window-house.ts';
 
 const DAY = 86_400_000;
@@ -125,6 +127,19 @@ describe('a later check', () => {
     expect(house.row(late.remoteId).is_late).toBe(1);
   });
 
+  it('shows as unread what was approved late in a thread that is longer than its feed', async () => {
+    const house = windowHouse();
+    const post = house.feed.addPost('post');
+    const day = (n: number) => house.ports.now() - n * DAY;
+    for (let n = 40; n > 20; n -= 1) house.feed.addComment(post, { publishedAt: day(n) });
+    const late = house.feed.addComment(post, { isVisible: false, publishedAt: day(22) + 1 });
+    await house.check();
+    expect(house.unread()).toEqual([]);
+    house.feed.change(late.remoteId, { isVisible: true });
+    await house.checks(CHECKS_PER_WHOLE);
+    expect(house.unread()).toEqual([late.remoteId]);
+  });
+
   it('keeps what left the feeds', async () => {
     const house = windowHouse();
     const post = house.feed.addPost('post', { commentCount: null });
@@ -225,6 +240,51 @@ describe('a later check', () => {
     expect(first.length).toBeLessThanOrEqual(6);
     expect(new Set([...first, ...second]).size).toBe(first.length + second.length);
     expect(house.shown()).toHaveLength(20);
+  });
+});
+
+describe('what a post’s own feed proves to be gone', () => {
+  const at = (remoteId: string, publishedAt: number, arrivedAt = 0) => ({
+    remoteId,
+    publishedAt,
+    arrivedAt,
+  });
+  const feed = (...entries: readonly (readonly [string, number])[]) =>
+    entries.map(([remoteId, publishedAt]) => ({ remoteId, publishedAt }) as RemoteComment);
+  const facts = { count: null, expected: 5, cachedSince: 1000 };
+
+  it('is what should stand between others', () => {
+    const shown = feed(['9', 90], ['7', 70]);
+    expect(goneFrom(shown, [at('9', 90), at('8', 80), at('7', 70)], facts)).toEqual(['8']);
+  });
+
+  it('is not what is older than the feed reaches, by date or by number', () => {
+    const shown = feed(['9', 90], ['7', 70]);
+    expect(goneFrom(shown, [at('6', 60), at('5', 80)], facts)).toEqual([]);
+  });
+
+  it('is not what is newer than all of it, unless the blog counts fewer', () => {
+    const shown = feed(['8', 80], ['7', 70]);
+    expect(goneFrom(shown, [at('9', 90)], facts)).toEqual([]);
+    expect(goneFrom(shown, [at('9', 90)], { ...facts, count: 5 })).toEqual([]);
+    expect(goneFrom(shown, [at('9', 90)], { ...facts, count: 4 })).toEqual(['9']);
+  });
+
+  it('is all that is not in a feed that holds as many as the blog counts', () => {
+    expect(goneFrom(feed(['7', 70]), [at('7', 70), at('3', 30)], { ...facts, count: 1 })).toEqual([
+      '3',
+    ]);
+    expect(goneFrom([], [at('3', 30)], { ...facts, count: 0 })).toEqual(['3']);
+    expect(goneFrom([], [at('3', 30)], facts)).toEqual([]);
+  });
+
+  it('is nothing that came a moment ago: copies of feeds may be older', () => {
+    const shown = feed(['9', 90], ['7', 70]);
+    expect(goneFrom(shown, [at('8', 80, 2000)], facts)).toEqual([]);
+  });
+
+  it('is nothing where the feed gives no dates', () => {
+    expect(goneFrom(feed(['9', 90], ['7', 0]), [at('8', 80)], facts)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Result } from '#contract/index.ts';
 import type { Context } from '#core/context.ts';
 import { createAnnouncer } from '#core/notify/announce.ts';
+import type { RemoteBlog, WindowProvider } from '#core/providers/provider.ts';
 import { createRegistry } from '#core/providers/registry.ts';
 import { addBlog } from '#core/store/blogs.ts';
 import { type Database, openDatabase } from '#core/store/database.ts';
@@ -10,42 +11,41 @@ import { checkWindow } from '#core/sync/window-check.ts';
 import { type FakeFeed, fakeFeed } from '../../../fakes/fake-feed.ts';
 import { type FakePorts, fakePorts } from '../../../fakes/ports.ts';
 
-export interface WindowHouse {
+/** Store and announcer over a blog that is read by its feeds. */
+export interface WindowStore {
   readonly ports: FakePorts;
   readonly db: Database;
-  readonly feed: FakeFeed;
   readonly settled: string[];
   /** An hour later, one check. */
   check(): Promise<Result<null>>;
   checks(count: number): Promise<void>;
   pull(): Pull;
   cursor(): Cursor;
-  /** What was asked since the last look. */
-  asked(): readonly string[];
   shown(): readonly string[];
   unread(): readonly string[];
   row(remoteId: string): Record<string, unknown>;
   post(remoteId: string): Record<string, unknown>;
 }
 
-/** Store and announcer over one blog that is read by its feeds. */
-export function windowHouse(
-  options: { readonly scope?: 'all' | 'posts'; readonly hasComments?: boolean } = {},
-): WindowHouse {
-  const ports = fakePorts();
-  const feed = fakeFeed({ now: ports.now, hasComments: options.hasComments ?? true });
+export interface WindowHouse extends WindowStore {
+  readonly feed: FakeFeed;
+  /** What was asked since the last look. */
+  asked(): readonly string[];
+}
+
+type Scope = 'all' | 'posts';
+
+export function windowStore(
+  provider: WindowProvider,
+  remote: RemoteBlog,
+  ports: FakePorts,
+  scope: Scope = 'all',
+): WindowStore {
   const db = openDatabase(':memory:');
-  const context: Context = {
-    ports,
-    db,
-    providers: createRegistry([feed.provider]),
-    emit: () => {},
-  };
+  const context: Context = { ports, db, providers: createRegistry([provider]), emit: () => {} };
   const announcer = createAnnouncer(context);
   const settled: string[] = [];
-  const blogId = addBlog(db, { ...feed.remote, kind: 'feed' }, false, ports.now(), {
-    scope: options.scope ?? 'all',
-  });
+  const blogId = addBlog(db, { ...remote, kind: 'feed' }, false, ports.now(), { scope });
   const ids = (where: string): readonly string[] =>
     (
       db.sql.prepare(`SELECT remote_id FROM comments WHERE ${where} ORDER BY id`).all() as {
@@ -57,18 +57,17 @@ export function windowHouse(
       string,
       unknown
     >;
-  const house: WindowHouse = {
+  const store: WindowStore = {
     ports,
     db,
-    feed,
     settled,
     pull: () => ({
       context,
       announcer,
       settleHeld: (_db, _url, remoteId, fate) => void settled.push(`${remoteId} ${fate}`),
       blogId,
-      provider: feed.provider,
-      access: { ...feed.remote, credentials: null },
+      provider,
+      access: { ...remote, credentials: null },
       signal: new AbortController().signal,
       startedAt: ports.now(),
       isByHand: false,
@@ -78,21 +77,31 @@ export function windowHouse(
     }),
     check: async () => {
       await ports.advance(3_600_000);
-      const result = await checkWindow(house.pull());
-      if (result.ok) {
-        db.sql.prepare('UPDATE blog_sync SET last_ok_at = ?').run(ports.now());
-      }
+      const result = await checkWindow(store.pull());
+      if (result.ok) db.sql.prepare('UPDATE blog_sync SET last_ok_at = ?').run(ports.now());
       return result;
     },
     checks: async (count) => {
-      for (let i = 0; i < count; i += 1) await house.check();
+      for (let i = 0; i < count; i += 1) await store.check();
     },
-    cursor: () => cursorOf(house.pull()),
-    asked: () => feed.calls.splice(0).map(({ call, detail }) => `${call} ${detail}`),
+    cursor: () => cursorOf(store.pull()),
     shown: () => ids("state = 'visible'"),
     unread: () => ids('is_unread = 1'),
     row: (remoteId) => rowOf('comments', remoteId),
     post: (remoteId) => rowOf('posts', remoteId),
   };
-  return house;
+  return store;
+}
+
+/** The same over one blog in memory. */
+export function windowHouse(
+  options: { readonly scope?: Scope; readonly hasComments?: boolean } = {},
+): WindowHouse {
+  const ports = fakePorts();
+  const feed = fakeFeed({ now: ports.now, hasComments: options.hasComments ?? true });
+  return {
+    ...windowStore(feed.provider, feed.remote, ports, options.scope),
+    feed,
+    asked: () => feed.calls.splice(0).map(({ call, detail }) => `${call} ${detail}`),
+  };
 }
