@@ -50,11 +50,16 @@ export function blogsHandlers(context: Context, engine: BlogsEngine): HandlersOf
   const { db, ports, providers } = context;
   const finder = createFinder(context);
 
-  function keep(choice: Choice, options: KeepOptions) {
-    const { blogId, postId, isNew } = keepChoice(context, choice, options);
+  function keep(
+    choice: Choice,
+    options: KeepOptions,
+  ): Result<{ readonly blogId: BlogId; readonly postId: PostId | null }> {
+    const kept = keepChoice(context, choice, options);
+    if (kept === null) return fail({ code: 'notFound', detail: choice.post?.url ?? choice.key });
+    const { blogId, postId, isNew } = kept;
     // The person sees the blog at once; how its first sync goes is told by the list.
     if (isNew) void engine.checkBlog(blogId);
-    return { blogId, postId };
+    return ok({ blogId, postId });
   }
 
   /** The recommended choice at an address, or the one of this key. */
@@ -73,8 +78,7 @@ export function blogsHandlers(context: Context, engine: BlogsEngine): HandlersOf
     if (!found.ok) return found;
     const [first] = found.value;
     if (first === undefined) return fail({ code: 'notFound' });
-    const { blogId } = keep(first, { isSample: true });
-    return ok({ blogId });
+    return keep(first, { isSample: true });
   }
 
   function setOptions(blogId: BlogId, patch: Partial<BlogOptions>): Result<null> {
@@ -91,14 +95,9 @@ export function blogsHandlers(context: Context, engine: BlogsEngine): HandlersOf
       const found = await finder.find(address);
       return found.ok ? ok(found.value.map((choice) => candidateOf(context, choice))) : found;
     },
-    'blog.add': async ({
-      address,
-      choice: key,
-      folder,
-      history,
-    }): Promise<Result<{ blogId: BlogId; postId: PostId | null }>> => {
+    'blog.add': async ({ address, choice: key, folder, history }) => {
       const choice = await choose(address, key);
-      return choice.ok ? ok(keep(choice.value, { folder, history })) : choice;
+      return choice.ok ? keep(choice.value, { folder, history }) : choice;
     },
     'blog.addSample': addSample,
     'blog.setOptions': ({ blogId, ...patch }) => setOptions(blogId, defined(patch)),

@@ -48,8 +48,9 @@ export async function addOpmlItem(
   if (choice === undefined) return { state: 'failed', error: { code: 'notFound' } };
   // It was given up or the program is ending.
   if (signal.aborted) return { state: 'failed', error: { code: 'timeout', detail: 'aborted' } };
-  const { isNew } = keepChoice(context, choice, { folder });
-  return { state: isNew ? 'added' : 'here' };
+  const kept = keepChoice(context, choice, { folder });
+  if (kept === null) return { state: 'failed', error: { code: 'notFound' } };
+  return { state: kept.isNew ? 'added' : 'here' };
 }
 
 /** A list names feeds: the comment feed of a post means its discussion, a category's feed means that feed. */

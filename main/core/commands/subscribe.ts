@@ -1,8 +1,9 @@
 import type { BlogCandidate, BlogId, HistoryDepth, PostId, Result } from '#contract/index.ts';
 import type { Context } from '../context.ts';
 import type { Choice } from '../providers/provider.ts';
+import { blogAccessRow } from '../store/blog-access.ts';
 import { addBlog, blogIdOf, blogOptionsOf, blogUrlOf, setBlogOptions } from '../store/blogs.ts';
-import { follow, isFollowed, postIdOf, unfollowAll } from '../store/follows.ts';
+import { follow, isFollowed, postIdOf, remoteIdOfUrl, unfollowAll } from '../store/follows.ts';
 
 export interface KeepOptions {
   readonly folder?: readonly string[] | undefined;
@@ -19,23 +20,40 @@ export interface Kept {
   readonly isNew: boolean;
 }
 
+type Stores = Pick<Context, 'db' | 'providers'>;
+
 /** The blog in the store, if exactly this choice is followed. */
-export function alreadyAdded(
-  { db }: Pick<Context, 'db'>,
-  { what, blog, post }: Choice,
-): BlogId | null {
-  const blogId = blogIdOf(db, blog.url);
+export function alreadyAdded(context: Stores, choice: Choice): BlogId | null {
+  const { db } = context;
+  const blogId = blogIdOf(db, choice.blog.url);
   const url = blogId === null ? null : blogUrlOf(db, blogId);
   if (blogId === null || url === null) return null;
-  if (what === 'post') return post !== null && isFollowed(db, url, post.remoteId) ? blogId : null;
+  if (choice.what === 'post') {
+    const remoteId = remoteIdIn(context, blogId, choice);
+    return remoteId !== null && isFollowed(db, url, remoteId) ? blogId : null;
+  }
   return blogOptionsOf(db, blogId)?.scope === 'all' ? blogId : null;
 }
 
 /**
- * Puts a choice into the store. A single post's discussion is followed beside what is followed of its blog; the
- * whole blog widens what was single discussions. Nothing is asked of the blog.
+ * The post's id as the blog in the store has it, which may be read in another way (its API was locked then, or is
+ * now). Null if that cannot be known.
  */
-export function keepChoice(context: Context, choice: Choice, options: KeepOptions): Kept {
+function remoteIdIn({ db, providers }: Stores, blogId: BlogId, choice: Choice): string | null {
+  const { kind, post } = choice;
+  const known = blogAccessRow(db, blogId)?.provider ?? kind;
+  if (post === null || known === kind) return post?.remoteId ?? null;
+  // Feeds name posts by their addresses.
+  const here = remoteIdOfUrl(db, blogId, post.url);
+  return here ?? (providers.byKind(known).reading === 'window' ? post.url : null);
+}
+
+/**
+ * Puts a choice into the store. A single post's discussion is followed beside what is followed of its blog; the
+ * whole blog widens what was single discussions. Nothing is asked of the blog. Null for a post that the blog, as
+ * it is in the store, cannot name.
+ */
+export function keepChoice(context: Context, choice: Choice, options: KeepOptions): Kept | null {
   const { db, ports } = context;
   const { what, blog, post, kind } = choice;
   const now = ports.now();
@@ -60,10 +78,12 @@ export function keepChoice(context: Context, choice: Choice, options: KeepOption
       return { blogId, postId: null, isNew: before === null };
     }
     const url = blogUrlOf(db, blogId) ?? blog.url;
+    const remoteId = remoteIdIn(context, blogId, choice);
+    if (remoteId === null) return null;
     // What was followed there in an earlier life does not come back by itself.
     if (known === null) unfollowAll(db, url);
-    follow(db, url, post.remoteId, now);
-    return { blogId, postId: postIdOf(db, blogId, post.remoteId), isNew: before === null };
+    follow(db, url, remoteId, now);
+    return { blogId, postId: postIdOf(db, blogId, remoteId), isNew: before === null };
   });
 }
 

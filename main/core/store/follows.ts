@@ -96,3 +96,12 @@ export function setFollowed(
   else unfollow(db, post.blogUrl, post.remoteId);
   return true;
 }
+
+/** The blog's own id of the post with this address; null if it is not here. */
+export function remoteIdOfUrl(db: Database, blogId: BlogId, url: string): string | null {
+  const row = prepared(db, 'SELECT remote_id FROM posts WHERE blog_id = ? AND url = ?').get(
+    blogId,
+    url,
+  ) as { remote_id: string } | undefined;
+  return row?.remote_id ?? null;
+}

@@ -80,7 +80,7 @@ async function choicesBehind(
   if (page.status === 429 || page.status >= 500) return fail(errorFromAnswer(page, tools.now()));
 
   const seemsForeign =
-    page.status === 200 && !wordPressSign.test(page.text) && feedsAt(page).length > 0;
+    page.status === 200 && !wordPressSign.test(page.text) && feedsAt(page).feeds.length > 0;
   let read = seemsForeign ? await byFeeds(null) : null;
   if (read?.ok) return read;
 

@@ -1,3 +1,4 @@
+import { holdsComments } from '../feed/feed-comments.ts';
 import {
   isCommentFeedAddress,
   isFeedOfPost,
@@ -27,18 +28,24 @@ export function otherFeedsOf(
     !isMainAddress(url, blog.url) &&
     !isFeedOfPost(url, post?.url ?? blog.url) &&
     !(post !== null && isFeedOfPost(url, page.url));
-  return feedsAt(page)
-    .filter(isOther)
-    .map((feed) => choiceOf(feed, blog));
+  const { feeds, isOfComments } = feedsAt(page);
+  if (isOfComments) return [];
+  return feeds.filter(isOther).map((feed) => choiceOf(feed, blog));
 }
 
 /** The feed that an answer is, else those it names. */
-export function feedsAt(page: HttpAnswer): readonly NamedFeed[] {
+export function feedsAt(page: HttpAnswer): {
+  readonly feeds: readonly NamedFeed[];
+  readonly isOfComments: boolean;
+} {
   const itself = readFeed(page.text, page.url);
-  if (typeof itself === 'string') return namedFeeds(page);
+  if (typeof itself === 'string') return { feeds: namedFeeds(page), isOfComments: false };
   const url = new URL(page.url);
   url.hash = '';
-  return [{ url: url.href, name: itself.title, format: itself.format }];
+  return {
+    feeds: [{ url: url.href, name: itself.title, format: itself.format }],
+    isOfComments: holdsComments(itself),
+  };
 }
 
 function choiceOf({ url, name, format }: NamedFeed, { description }: RemoteBlog): Choice {

@@ -58,7 +58,8 @@ function house(choices: readonly Choice[] = [choice('blog'), choice('post'), cho
     ports,
     db,
     providers: {
-      byKind: (kind) => ({ kind }) as Provider,
+      byKind: (kind) =>
+        ({ kind, reading: kind === 'feed' ? 'window' : 'lists' }) as unknown as Provider,
       discover: async (one) => {
         asked.push(one);
         return answers.error === undefined ? ok(answers.choices) : fail(answers.error);
@@ -308,6 +309,32 @@ describe('following a single discussion', () => {
       first_sync_done: 0,
       baseline_at: ports.now() - 7 * 24 * 60 * minute,
     });
+  });
+
+  it('of a blog that is read by its feeds is named as feeds name it', async () => {
+    const { add, answers, followed } = house();
+    const { blog } = choice('blog');
+    answers.choices = [choice('blog', { kind: 'feed' })];
+    const { blogId } = await add('blog');
+    answers.choices = [choice('blog'), choice('post', { blog: { ...blog } })];
+    await add('post', { address: 'another' });
+    expect(followed(blogId)).toEqual([`${url}a-post/`]);
+  });
+
+  it('that a locked API cannot name is refused, unless the post is here', async () => {
+    const { add, answers, db, followed, handlers } = house();
+    const { blogId } = await add('blog');
+    const address = `${url}a-post/`;
+    const post = { remoteId: address, url: address, title: 'A post' };
+    answers.choices = [choice('post', { kind: 'feed', post })];
+    const asked = { address: 'another', choice: answers.choices[0]?.key };
+    expect(await handlers['blog.add'](asked)).toMatchObject({ error: { code: 'notFound' } });
+    expect(followed(blogId)).toEqual([]);
+    db.sql.exec(`INSERT INTO posts (id, blog_id, remote_id, url, title, author_name, published_at,
+      content_html, excerpt, comments_open, arrived_at, active_at, is_unread)
+      VALUES (77, ${blogId}, '5', '${address}', 'A post', 'Ada', 0, '', '', 1, 0, 0, 0)`);
+    expect(await handlers['blog.add'](asked)).toEqual(ok({ blogId, postId: 77 }));
+    expect(followed(blogId)).toEqual(['5']);
   });
 
   it('begins afresh after its blog was removed', async () => {

@@ -157,6 +157,22 @@ describe('what can be followed at an address', () => {
     ]);
   });
 
+  it('is not a post’s comments as if they were posts, where the post cannot be told', async () => {
+    const item =
+      '<item><title>By: Zoë</title><guid>https://x.example/a/#comment-7</guid><link>https://x.example/a/#comment-7</link></item>';
+    const blog = await scriptedBlog({
+      '/a/feed/': (_q, response) =>
+        page(
+          response,
+          `<?xml version="1.0"?><rss version="2.0"><channel><title>Comments on: A</title>${item}</channel></rss>`,
+          200,
+          { Link: api('/wp-json/') },
+        ),
+      '/wp-json/': (_q, response) => json(response, home(blog.url)),
+    });
+    expect(await finder()(`${blog.url}/a/feed/`)).toMatchObject([{ what: 'blog' }]);
+  });
+
   it('is found in a folder, behind index.php and behind redirects', async () => {
     const blog = await scriptedBlog({
       '/old': redirect('/blog/a-post/', 301),
