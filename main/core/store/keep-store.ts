@@ -34,9 +34,9 @@ export function keepStore({
         cancels.add(cancel);
       };
       const backUp = (isForced: boolean): void => {
+        after(BACKUP_EVERY_MS, () => backUp(false));
         // A damaged store must not take the place of a good copy.
-        const writing = health.isDamaged() ? Promise.resolve() : backup.write(isForced);
-        void writing.then(() => after(BACKUP_EVERY_MS, () => backUp(false)));
+        if (!health.isDamaged()) void backup.write(isForced);
       };
       const probe = (): void => {
         health.probe();
