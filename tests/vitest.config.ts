@@ -12,6 +12,9 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/wordpress/**', 'tests/real/**'],
           environment: 'node',
+          // Only against hanging: a slow machine must not fail.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           server: { deps: { inline: ['electron-store'] } },
         },
       },

@@ -52,6 +52,9 @@ export function createApp(
 
   const announcer = createAnnouncer(context);
   const engine = createSyncEngine(context, { announcer, settleHeld });
+  listeners.add((event) => {
+    if (event.type === 'changed' && event.topics.includes('settings')) engine.reschedule();
+  });
   const deliverer = createDeliverer(context, {
     ingest: (blogId, comments) => ingestComments(store.db, blogId, comments, ports.now()),
     refreshPost: engine.refreshPost,

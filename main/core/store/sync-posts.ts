@@ -308,15 +308,6 @@ export function postsWithoutThoughts(
   ).all(blogId, among) as unknown as PostRef[];
 }
 
-/** Date of the oldest post that is here; null if there is none. */
-export function oldestPost(db: Database, blogId: BlogId): number | null {
-  const row = prepared(
-    db,
-    "SELECT min(published_at) AS at FROM posts WHERE blog_id = ? AND state = 'visible'",
-  ).get(blogId) as { at: number | null };
-  return row.at;
-}
-
 export function countVisiblePosts(db: Database, blogId: BlogId): number {
   const row = prepared(
     db,

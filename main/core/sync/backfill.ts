@@ -50,7 +50,7 @@ export function backfillProgress(
 /**
  * Reads backwards through the blog as far as the person wants it, and every planned thread whole, several
  * requests at once. Each page is kept in a transaction with how far it is, so that it goes on from there after
- * an error, a kill, or `until` (ms): then what remains is left for the next check.
+ * an error, a kill, or `until` (ms), or for somebody who waits: what remains is left for the next check.
  */
 export async function readOn(pull: ListPull, until: number): Promise<Result<null>> {
   const { ports } = pull.context;
@@ -73,7 +73,7 @@ export async function readOn(pull: ListPull, until: number): Promise<Result<null
   };
 
   const result = await workThrough(pull.atOnce, () => {
-    if (pull.signal.aborted || ports.now() >= until) return null;
+    if (pull.signal.aborted || ports.now() >= until || pull.isWaitedFor()) return null;
     if (!isListing) noteReadable(pull);
     // The next posts first: while their page is under way, the comments of the last ones keep the line busy.
     return listJob() ?? nextThreadJob(pull, taken);

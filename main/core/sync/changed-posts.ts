@@ -6,7 +6,6 @@ import {
   countVisiblePosts,
   type KnownStamp,
   noteStamped,
-  oldestPost,
   postsToStamp,
   postsWithoutFate,
   setCommentsOpen,
@@ -14,6 +13,7 @@ import {
   stampsOf,
   withdrawPosts,
 } from '../store/sync-posts.ts';
+import type { Backfill } from './cursor.ts';
 import { scopeOf } from './new-comments.ts';
 import { ask, askAll, cursorOf, done, isLastPage, keepCursor, type ListPull } from './pull.ts';
 import { planThreads } from './threads.ts';
@@ -63,14 +63,18 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
   }
   db.write([], () => {
     if (scope === null) noteThere(db, pull.blogId, { posts: total });
-    const isMiscounted =
-      scope === null &&
-      modifiedUpTo !== null &&
-      total !== expectedPosts(pull, total, appeared.size);
+    const expected = expectedPosts(pull, total, appeared.size);
+    const isMiscounted = scope === null && modifiedUpTo !== null && total !== expected;
     keepCursor(pull, {
       modifiedUpTo: newest,
       postCount: total ?? postCount,
-      ...(isMiscounted ? { postsMiscountedSince: pull.startedAt, postsPage: 1 } : {}),
+      ...(isMiscounted
+        ? {
+            postsMiscountedSince: pull.startedAt,
+            // Where posts are only missing, there is none to be found.
+            postsPage: (total ?? 0) > (expected ?? 0) ? 1 : 0,
+          }
+        : {}),
     });
   });
   return done;
@@ -84,6 +88,10 @@ function expectedPosts(pull: ListPull, total: number | null, appeared: number): 
   }
   return postCount === null ? total : postCount + appeared;
 }
+
+/** Date of the oldest post that is kept, if the blog has older ones; null where all are. */
+const horizonOf = (backfill: Backfill): number | null =>
+  backfill.isEnd ? null : backfill.oldestAt;
 
 const changedAt = (stamp: PostStamp): number => stamp.modifiedAt ?? stamp.publishedAt;
 
@@ -100,7 +108,7 @@ async function readDifferent(
     stamps.map((stamp) => stamp.remoteId),
   );
   const { backfill } = cursorOf(pull);
-  const horizon = backfill.isEnd ? null : oldestPost(db, pull.blogId);
+  const horizon = horizonOf(backfill);
   const wanted: string[] = [];
   const same: KnownStamp[] = [];
   const appeared: string[] = [];
@@ -191,8 +199,8 @@ export async function compareStamps(
 }
 
 /**
- * The blog counts other posts than are explained: all its stamps are read (posts may come with old dates), and
- * those that are here and were not among them are asked after. In as many checks as it takes.
+ * The blog counts other posts than are explained. If there are more, all its stamps are read (posts may come
+ * with old dates); those that are here and were not among them are asked after. In as many checks as it takes.
  */
 export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
   const { db } = pull.context;
@@ -217,7 +225,8 @@ export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
 
 async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: boolean }>> {
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-    const number = cursorOf(pull).postsPage;
+    const { postsPage: number, backfill } = cursorOf(pull);
+    if (number === 0) return ok({ isAll: true });
     const page = await ask(pull, (provider, access, signal) =>
       provider.postStamps(access, { page: number, perPage: PER_PAGE }, signal),
     );
@@ -225,7 +234,11 @@ async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: bool
     const { items } = page.value;
     const read = await readDifferent(pull, items, true);
     if (!read.ok) return read;
-    if (items.length === 0 || isLastPage(page.value, number, PER_PAGE)) return ok({ isAll: true });
+    // No post is changed before its date: further down there are none of those that are kept.
+    const isPast = Math.max(...items.map(changedAt)) < (horizonOf(backfill) ?? 0);
+    if (items.length === 0 || isPast || isLastPage(page.value, number, PER_PAGE)) {
+      return ok({ isAll: true });
+    }
     pull.context.db.write([], () => keepCursor(pull, { postsPage: number + 1 }));
   }
   return ok({ isAll: false });

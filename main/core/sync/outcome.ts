@@ -42,20 +42,23 @@ export function keepOutcome(
   const problem = result.ok ? null : result.error;
   const at = ports.now();
   const interval = intervalFor(context, row);
-  finishCheck(db, blogId, {
-    at,
-    problem,
-    reason:
-      problem === null ? interval.reason : problem.code === 'rateLimited' ? 'asked' : 'backOff',
-    nextCheckAt: nextCheckAt({
-      now: at,
-      interval,
-      isSample: row.isSample,
-      failures: problem === null ? 0 : row.failures + 1,
+  db.write([], () => {
+    context.ledger?.flush();
+    finishCheck(db, blogId, {
+      at,
       problem,
-      // One that did not get on would otherwise be tried without end.
-      isUnfinished: isReadingOn(context, row) && row.cursor !== before,
-      random: Math.random(),
-    }),
+      reason:
+        problem === null ? interval.reason : problem.code === 'rateLimited' ? 'asked' : 'backOff',
+      nextCheckAt: nextCheckAt({
+        now: at,
+        interval,
+        isSample: row.isSample,
+        failures: problem === null ? 0 : row.failures + 1,
+        problem,
+        // One that did not get on would otherwise be tried without end.
+        isUnfinished: isReadingOn(context, row) && row.cursor !== before,
+        random: Math.random(),
+      }),
+    });
   });
 }

@@ -1,7 +1,6 @@
 import { fail, ok, type PostId, type Result } from '#contract/index.ts';
 import { postRef } from '../store/posts.ts';
 import { countedPosts, notWhole, setCount, stampsOf, withdrawPosts } from '../store/sync-posts.ts';
-import { readOn } from './backfill.ts';
 import { fetchPosts, pullPostFates } from './changed-posts.ts';
 import { pullCommentFates } from './fates.ts';
 import { settleGroup } from './miscount.ts';
@@ -9,12 +8,12 @@ import { ask, done, isListPull, keepComments, type ListPull, type Pull } from '.
 import { rereadThread } from './reread.ts';
 import { sweep } from './sweep.ts';
 import { pullThoughts } from './thoughts.ts';
-import { planThreads } from './threads.ts';
+import { nextThreadJob, planThreadFirst } from './threads.ts';
 import { checkWindowPost } from './window-check.ts';
+import { workThrough } from './work.ts';
 
 const PER_PAGE = 100;
 const THOUGHTS_FRESH_MS = 10 * 60_000;
-const PATIENCE_MS = 60_000;
 
 type Post = NonNullable<ReturnType<typeof postRef>>;
 
@@ -85,12 +84,16 @@ export async function repairPost(
   return ok({ changed: pull.spent.changes });
 }
 
-/** Reads the thread whole if that is still to be done. */
+/** Reads the thread whole if that is still to be done; what else is planned waits. */
 async function readWhole(pull: ListPull, post: Post): Promise<Result<null>> {
-  const { db, ports } = pull.context;
-  if (notWhole(db, pull.blogId, [post.remoteId]).length === 0) return done;
-  db.write([], () => planThreads(pull, [post.remoteId], false));
-  return readOn(pull, ports.now() + PATIENCE_MS);
+  const { db } = pull.context;
+  const isDone = (): boolean => notWhole(db, pull.blogId, [post.remoteId]).length === 0;
+  if (isDone()) return done;
+  db.write([], () => planThreadFirst(pull, post.remoteId));
+  const taken = new Set<string>();
+  return workThrough(pull.atOnce, () =>
+    pull.signal.aborted || isDone() ? null : nextThreadJob(pull, taken),
+  );
 }
 
 /** Whether the post itself is still there and as it is here. */

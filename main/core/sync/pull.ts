@@ -37,6 +37,8 @@ export interface Pull<P extends Provider = Provider> {
   readonly isByHand: boolean;
   /** Requests at once; the network's own gate holds back what would be too many for a host. */
   readonly atOnce: number;
+  /** Another reading of this blog waits, e.g. of the post that the person has just opened. */
+  readonly isWaitedFor: () => boolean;
   /** Posts whose comments changed in this reading. */
   readonly changedPosts: Set<PostId>;
   /** Requests made, and comments changed, so far in this reading. */

@@ -54,6 +54,7 @@ export function createReadings(
         isByHand,
         // One more than may be on the line: it is ready to go when a place is free.
         atOnce: ports.settings.get().requestsPerHost + 1,
+        isWaitedFor: () => turns.hasWaiting(blogId),
         changedPosts: new Set(),
         spent: { requests: 0, changes: 0 },
       });

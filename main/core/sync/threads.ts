@@ -11,7 +11,10 @@ export const COMMENTS_PER_PAGE = 100;
 /** Posts in one request for comments: more make the address too long for some servers. */
 export const POSTS_PER_BATCH = 100;
 
-/** Adds these posts' threads to what is to be read whole, but for those that are or will be. Part of a transaction. */
+/**
+ * Adds these posts' threads to what is to be read whole, but for those that are or will be; gives how many were
+ * added. Part of a transaction.
+ */
 export function planThreads(
   pull: ListPull,
   remoteIds: readonly string[],
@@ -29,6 +32,18 @@ export function planThreads(
   }
   if (added.length > 0) keepCursor(pull, { batches: [...batches, ...added] });
   return posts.length;
+}
+
+/** This thread is read next, before all that is planned. Part of a transaction. */
+export function planThreadFirst(pull: ListPull, remoteId: string): void {
+  const batches = cursorOf(pull).batches.map((batch) => ({
+    ...batch,
+    posts: batch.missing === null ? batch.posts.filter((post) => post !== remoteId) : batch.posts,
+  }));
+  const others = batches.filter((batch) => batch.posts.length > 0);
+  const isBeingRead = others.some((batch) => batch.posts.includes(remoteId));
+  const first: Batch = { posts: [remoteId], missing: null, total: null, isBackfill: false };
+  keepCursor(pull, { batches: isBeingRead ? others : [first, ...others] });
 }
 
 /**

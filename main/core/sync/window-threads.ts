@@ -45,7 +45,9 @@ export async function readThread(
       expected: thread.expected,
       cachedSince: ports.now() - CACHED_MS,
     });
-    if (withdrawComments(db, pull.blogId, gone) > 0) pull.changedPosts.add(thread.id);
+    const withdrawn = withdrawComments(db, pull.blogId, gone);
+    if (withdrawn > 0) pull.changedPosts.add(thread.id);
+    pull.spent.changes += withdrawn;
     noteThreadRead(db, thread.id, ports.now());
   });
   return done;
