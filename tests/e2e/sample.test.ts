@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import {
   clickNotification,
   closeAll,
@@ -19,16 +19,6 @@ afterAll(closeAll);
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(pictures, `${name}.png`) });
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-    ),
-    where,
-  ).toEqual([]);
-}
 
 const bell = 'The bell at the end of the pier';
 

@@ -42,12 +42,14 @@ export function Ledger({ report }: { readonly report: BlogReport }) {
         <dt>{words.month}</dt>
         <dd>{trafficWords(report.month)}</dd>
       </div>
-      <div>
-        <dt>{words.days}</dt>
-        <dd>
-          <DayBars days={report.days} />
-        </dd>
-      </div>
+      {report.days.some(({ requests }) => requests > 0) && (
+        <div>
+          <dt>{words.days}</dt>
+          <dd>
+            <DayBars days={report.days} />
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
