@@ -71,6 +71,7 @@ export function windowStore(
       signal: new AbortController().signal,
       startedAt: ports.now(),
       isByHand: false,
+      isWaitedFor: () => false,
       atOnce: 1,
       changedPosts: new Set(),
       spent: { requests: 0, changes: 0 },
