@@ -212,14 +212,15 @@ export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
   const compared = await compareStamps(pull, since, MOST_PAGES);
   if (!compared.ok) return compared;
   if (!compared.value.isAll) return done;
-  db.write([], () => {
-    const { postCount, backfill } = cursorOf(pull);
-    const here = countVisiblePosts(db, pull.blogId);
-    keepCursor(pull, {
-      postsMiscountedSince: null,
-      postGap: backfill.isEnd && postCount !== null ? postCount - here : 0,
-    });
-  });
+  const { postCount, backfill, postsPage } = cursorOf(pull);
+  const left =
+    backfill.isEnd && postCount !== null ? postCount - countVisiblePosts(db, pull.blogId) : 0;
+  if (left > 0 && postsPage === 0) {
+    // More were gone than the number showed, so others have come.
+    db.write([], () => keepCursor(pull, { postsPage: 1 }));
+    return findMissingPosts(pull);
+  }
+  db.write([], () => keepCursor(pull, { postsMiscountedSince: null, postGap: left }));
   return done;
 }
 
