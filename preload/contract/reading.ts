@@ -17,7 +17,7 @@ export const reading = {
   'posts.list': query<readonly PostSummary[]>()(
     v.object({
       scope,
-      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 200),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50_000)), 200),
       keep: v.optional(v.pipe(v.array(postId), v.maxLength(50)), []),
     }),
     ['posts', 'comments', 'readState', 'blogs', 'outbox'],

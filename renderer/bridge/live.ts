@@ -54,7 +54,12 @@ export function useLive<N extends Name>(
     ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
   });
   const failure = result.error instanceof QueryFailure ? result.error.error : null;
-  return { data: result.data as Output<N> | undefined, error: failure };
+  return {
+    data: result.data as Output<N> | undefined,
+    error: failure,
+    /** `data` answers the input before this one; this one's answer is on its way. */
+    isPrevious: result.isPlaceholderData,
+  };
 }
 
 /** Mount once: hears what changed and has the answers that depend on it fetched again. */

@@ -9,7 +9,8 @@ interface Props {
   readonly isOpen: boolean;
   readonly showBlog: boolean;
   readonly position: number;
-  readonly total: number;
+  /** How many rows there are; null while there may be more. */
+  readonly total: number | null;
   readonly onOpen: (postId: PostId) => void;
 }
 
@@ -32,7 +33,7 @@ export const PostRow = memo(function PostRow({
       tabIndex={-1}
       aria-selected={isOpen}
       aria-posinset={position}
-      aria-setsize={total}
+      aria-setsize={total ?? -1}
       className="post-row"
       data-new={hasNew || undefined}
       onClick={() => onOpen(post.id)}

@@ -6,6 +6,7 @@ import {
   useEffect,
   useImperativeHandle,
   useRef,
+  useState,
 } from 'react';
 import type { Input, PostId, PostSummary } from '#contract/index.ts';
 import { useLive } from '../../bridge/live.ts';
@@ -14,6 +15,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { OlderPosts } from './OlderPosts.tsx';
 import { PostRow } from './PostRow.tsx';
 import './timeline.css';
+
+/** Rows asked for at first, and each time the end comes near. */
+const STEP = 300;
+const AHEAD = 60;
 
 export type Scope = Input<'posts.list'>['scope'];
 
@@ -39,9 +44,11 @@ interface Props {
 
 /** The posts of a place or a blog. */
 export function Timeline({ scope, postId, keep, label, header, handle, onOpen, onEnter }: Props) {
-  const { data: posts } = useLive(
+  // `from`: how many there were when more were asked for.
+  const [{ limit, from }, setAsked] = useState({ limit: STEP, from: 0 });
+  const { data: posts, isPrevious } = useLive(
     'posts.list',
-    { scope, limit: 1000, keep: [...keep].slice(-50) },
+    { scope, limit, keep: [...keep].slice(-50) },
     { keep: true },
   );
   const frame = useRef<HTMLDivElement>(null);
@@ -55,6 +62,14 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
     overscan: 8,
     getItemKey: (index) => rows[index]?.id ?? index,
   });
+
+  const isGrowing = isPrevious && from > 0 && rows.length === from;
+  const isCut = isGrowing || rows.length >= limit;
+  const lastShown = virtual.getVirtualItems().at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (isCut && !isGrowing && lastShown >= rows.length - AHEAD)
+      setAsked({ limit: rows.length + STEP, from: rows.length });
+  }, [isCut, isGrowing, lastShown, rows.length]);
 
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
@@ -120,14 +135,14 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
                     isOpen={post.id === postId}
                     showBlog={!('blogId' in scope)}
                     position={item.index + 1}
-                    total={rows.length}
+                    total={isCut ? null : rows.length}
                     onOpen={onOpen}
                   />
                 </div>
               );
             })}
           </div>
-          {'blogId' in scope && <OlderPosts blogId={scope.blogId} frame={frame} />}
+          {'blogId' in scope && !isCut && <OlderPosts blogId={scope.blogId} frame={frame} />}
         </div>
       )}
     </section>
