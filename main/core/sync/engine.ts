@@ -206,7 +206,14 @@ export function createSyncEngine(
     start: () => {
       if (isRunning) return;
       isRunning = true;
-      const stops = [ports.online.onChange(onOnline), ports.power.onResume(onResume)];
+      const stops = [
+        ports.online.onChange(onOnline),
+        ports.power.onResume(onResume),
+        // One that was just added is due at once.
+        db.onChanged((topics) => {
+          if (topics.includes('blogs')) arm();
+        }),
+      ];
       stopListening = () => {
         for (const stop of stops) stop();
       };
