@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   BlogAccess,
-  Provider,
+  ListProvider,
   RemoteComment,
   RemotePost,
   Reply,
@@ -12,7 +12,7 @@ import { plainText } from '#core/text/plain-text.ts';
 
 /** A blog with a post of six thoughts (four comments, one an answer, two pingbacks) and one that is closed. */
 export interface BlogUnderTest {
-  readonly provider: Provider;
+  readonly provider: ListProvider;
   /** Home page. */
   readonly url: string;
   /** A feed of the blog, to be pasted. */
@@ -28,7 +28,7 @@ const day = 86_400_000;
 export function describeProvider(name: string, start: () => Promise<BlogUnderTest>): void {
   describe(`${name} keeps the provider's promises`, () => {
     let blog: BlogUnderTest;
-    let provider: Provider;
+    let provider: ListProvider;
     let access: BlogAccess;
     let posts: readonly RemotePost[];
     let discussed: RemotePost;
@@ -63,9 +63,7 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
       const [found] = value(await provider.discover(blog.url));
       if (found === undefined) throw new Error('nothing can be followed');
       access = { url: found.blog.url, apiRoot: found.blog.apiRoot, credentials: null };
-      posts = value(
-        await provider.posts(access, { page: 1, perPage: 100, modifiedSince: null }),
-      ).items;
+      posts = value(await provider.posts(access, { page: 1, perPage: 100 })).items;
       for (const post of posts) {
         if (!post.commentsOpen) closed = post;
         const those = value(await provider.thoughts(access, post));
@@ -132,9 +130,9 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
     });
 
     describe('posts', () => {
-      it('come newest first by modification, whole', () => {
+      it('come newest first by date, whole', () => {
         expect(posts.length).toBeGreaterThan(3);
-        const times = posts.map((post) => post.modifiedAt ?? post.publishedAt);
+        const times = posts.map((post) => post.publishedAt);
         expect(times).toEqual([...times].sort((a, b) => b - a));
         for (const post of posts) {
           expect(post.authorName).not.toBe('');
@@ -150,60 +148,79 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
         const seen: string[] = [];
         let pages = 1;
         for (let page = 1; page <= pages; page += 1) {
-          const some = value(
-            await provider.posts(access, { page, perPage: 2, modifiedSince: null }),
-          );
+          const some = value(await provider.posts(access, { page, perPage: 5 }));
           expect(some.total).toBe(posts.length);
           pages = some.totalPages ?? 0;
           seen.push(...some.items.map((post) => post.remoteId));
         }
-        expect(new Set(seen)).toEqual(new Set(posts.map((post) => post.remoteId)));
-        const after = await provider.posts(access, {
-          page: pages + 1,
-          perPage: 2,
-          modifiedSince: null,
-        });
+        expect(seen).toEqual(posts.map((post) => post.remoteId));
+        const after = await provider.posts(access, { page: pages + 1, perPage: 5 });
         expect(value(after).items).toEqual([]);
       });
 
-      it('since a time never leave one out that was modified then', async () => {
-        const since = discussed.modifiedAt ?? discussed.publishedAt;
-        const some = value(
-          await provider.posts(access, { page: 1, perPage: 100, modifiedSince: since }),
-        );
-        expect(some.items.map((post) => post.remoteId)).toContain(discussed.remoteId);
-        const none = value(
-          await provider.posts(access, {
-            page: 1,
-            perPage: 100,
-            modifiedSince: Date.now() + 40 * day,
-          }),
-        );
-        expect(none.items).toEqual([]);
+      it('before a mark are all that are as old, and older; none is left out or comes twice', async () => {
+        const seen: string[] = [];
+        let before: string | null = null;
+        for (let step = 0; step <= posts.length; step += 1) {
+          const some: readonly RemotePost[] = value(
+            await provider.posts(access, { page: 1, perPage: 3, before }),
+          ).items;
+          const oldest = some.at(-1)?.mark ?? null;
+          expect(some[0]?.mark ?? null).toBe(before ?? some[0]?.mark);
+          if (oldest === before) break;
+          seen.push(...some.map((post) => post.remoteId).filter((id) => !seen.includes(id)));
+          before = oldest;
+        }
+        expect(seen).toEqual(posts.map((post) => post.remoteId));
       });
 
       it('can be asked for by id', async () => {
-        const some = value(
-          await provider.posts(access, {
-            page: 1,
-            perPage: 100,
-            modifiedSince: null,
-            remoteIds: [closed.remoteId, '999999'],
-          }),
-        );
+        const remoteIds = [closed.remoteId, '999999'];
+        const some = value(await provider.posts(access, { page: 1, perPage: 100, remoteIds }));
         expect(some.items).toEqual([closed]);
+        expect(
+          value(await provider.posts(access, { page: 1, perPage: 100, remoteIds: [] })).items,
+        ).toEqual([]);
+      });
+
+      it('have stamps that agree with them, the last modified first', async () => {
+        const stamps = value(await provider.postStamps(access, { page: 1, perPage: 100 }));
+        expect(stamps.total).toBe(posts.length);
+        const times = stamps.items.map((stamp) => stamp.modifiedAt ?? stamp.publishedAt);
+        expect(times).toEqual([...times].sort((a, b) => b - a));
+        const byId = new Map(stamps.items.map((stamp) => [stamp.remoteId, stamp]));
+        for (const { remoteId, publishedAt, modifiedAt, commentsOpen } of posts) {
+          expect(byId.get(remoteId)).toEqual({ remoteId, publishedAt, modifiedAt, commentsOpen });
+        }
+        const query = { page: 1, perPage: 100, remoteIds: [closed.remoteId, '999999'] };
+        const one = value(await provider.postStamps(access, query));
+        expect(one.items).toEqual([byId.get(closed.remoteId)]);
+        const second = value(await provider.postStamps(access, { page: 2, perPage: 2 }));
+        expect(second.items).toEqual(stamps.items.slice(2, 4));
+      });
+
+      it('tell their fate one by one', async () => {
+        expect(value(await provider.post(access, closed.remoteId))).toEqual({ state: 'visible' });
+        expect(value(await provider.post(access, '999999'))).toEqual({ state: 'deleted' });
       });
     });
 
     describe('comments', () => {
-      const all = async (postRemoteIds: readonly string[]) =>
-        value(await provider.comments(access, { postRemoteIds, page: 1, perPage: 100 })).items;
+      const query = { page: 1, perPage: 100, order: 'newestFirst' } as const;
+      const all = async (postRemoteIds: readonly string[] | null) =>
+        value(await provider.comments(access, { ...query, postRemoteIds })).items;
 
-      it('come newest id first, without pingbacks, under their parents', async () => {
+      it('come by id in the order that was asked for, without pingbacks, under their parents', async () => {
         const items = await all([discussed.remoteId]);
         expect(items).toHaveLength(4);
         const ids = items.map((one) => Number(one.remoteId));
         expect(ids).toEqual([...ids].sort((a, b) => b - a));
+        const oldest = await provider.comments(access, {
+          ...query,
+          postRemoteIds: [discussed.remoteId],
+          order: 'oldestFirst',
+        });
+        expect(value(oldest).items).toEqual([...items].reverse());
         expect(new Set(items.map((one) => one.kind))).toEqual(new Set(['comment']));
         const [answer] = items.filter((one) => one.parentRemoteId !== null);
         expect(ids).toContain(Number(answer?.parentRemoteId));
@@ -215,9 +232,7 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
         const both = [discussed.remoteId, closed.remoteId];
         const items = await all(both);
         expect(new Set(items.map((one) => one.postRemoteId))).toEqual(new Set(both));
-        const ids = value(
-          await provider.commentIds(access, { postRemoteIds: both, page: 1, perPage: 100 }),
-        );
+        const ids = value(await provider.commentIds(access, { ...query, postRemoteIds: both }));
         expect(ids.total).toBe(items.length);
         expect(ids.items).toEqual(
           items.map(({ remoteId, postRemoteId, parentRemoteId }) => ({
@@ -229,16 +244,31 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
       });
 
       it('come in pages, and the page after the last is empty', async () => {
-        const query = { postRemoteIds: [discussed.remoteId], perPage: 3 };
-        const one = value(await provider.comments(access, { ...query, page: 1 }));
-        const two = value(await provider.comments(access, { ...query, page: 2 }));
-        const three = value(await provider.comments(access, { ...query, page: 3 }));
+        const some = { ...query, postRemoteIds: [discussed.remoteId], perPage: 3 };
+        const one = value(await provider.comments(access, { ...some, page: 1 }));
+        const two = value(await provider.comments(access, { ...some, page: 2 }));
+        const three = value(await provider.comments(access, { ...some, page: 3 }));
         expect([one.items.length, two.items.length, three.items.length]).toEqual([3, 1, 0]);
         expect(one.totalPages).toBe(2);
       });
 
-      it('of no posts are none, without a question to the blog', async () => {
+      it('of no posts are none, of the whole blog all', async () => {
         expect(await all([])).toEqual([]);
+        expect(await all(null)).toEqual(await all(posts.map((post) => post.remoteId)));
+      });
+
+      it('can be counted, with the newest of them, for some posts or for all', async () => {
+        for (const some of [null, [discussed.remoteId, closed.remoteId], [closed.remoteId]]) {
+          const items = await all(some);
+          expect(value(await provider.newest(access, some))).toEqual({
+            remoteId: items[0]?.remoteId,
+            count: items.length,
+          });
+        }
+        for (const none of [[], ['999999']]) {
+          const newest = value(await provider.newest(access, none));
+          expect(newest).toEqual({ remoteId: null, count: 0 });
+        }
       });
 
       it('can be asked for again by id; those that are not there are absent', async () => {
@@ -284,7 +314,7 @@ export function describeProvider(name: string, start: () => Promise<BlogUnderTes
 
       it('does not matter for reading: a revoked password keeps nobody out', async () => {
         const wrong = { ...access, credentials: { login: blog.login, password: 'wrong' } };
-        const answer = await provider.posts(wrong, { page: 1, perPage: 1, modifiedSince: null });
+        const answer = await provider.posts(wrong, { page: 1, perPage: 1 });
         expect(value(answer).items).toHaveLength(1);
       });
     });

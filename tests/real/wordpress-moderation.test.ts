@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttp } from '#core/providers/http.ts';
-import type { BlogAccess, Provider, RemotePost, Reply } from '#core/providers/provider.ts';
+import type { BlogAccess, ListProvider, RemotePost, Reply } from '#core/providers/provider.ts';
 import { createWordPressProvider } from '#core/providers/wordpress/provider.ts';
 import { fakePorts } from '../fakes/ports.ts';
 import { startWordPress, type WordPress } from '../wordpress/server.ts';
 
 describe('A real WordPress, moderated', () => {
   let wordpress: WordPress;
-  let provider: Provider;
+  let provider: ListProvider;
   let access: BlogAccess;
   let post: RemotePost;
 
@@ -36,9 +36,7 @@ describe('A real WordPress, moderated', () => {
     const [found] = value(await provider.discover(wordpress.url));
     if (found === undefined) throw new Error('nothing can be followed');
     access = { url: found.blog.url, apiRoot: found.blog.apiRoot, credentials: null };
-    const posts = value(
-      await provider.posts(access, { page: 1, perPage: 100, modifiedSince: null }),
-    );
+    const posts = value(await provider.posts(access, { page: 1, perPage: 100 }));
     const empty = posts.items.find((one) => one.titleHtml === 'An empty table');
     if (empty === undefined) throw new Error('no post');
     post = empty;
@@ -151,6 +149,7 @@ describe('A real WordPress, moderated', () => {
       postRemoteIds: [post.remoteId],
       page: 1,
       perPage: 1,
+      order: 'newestFirst',
     });
     expect(value(list).items[0]?.contentHtml).toBe('<p>By the plain way.</p>\n');
     expect(value(await provider.findReply(plain, words))).not.toBeNull();
@@ -169,7 +168,7 @@ describe('A real WordPress, moderated', () => {
       outcome: 'unsent',
       error: { code: 'unauthorized' },
     });
-    const list = await provider.posts(signedIn, { page: 1, perPage: 1, modifiedSince: null });
+    const list = await provider.posts(signedIn, { page: 1, perPage: 1 });
     expect(list.ok).toBe(true);
   });
 });
