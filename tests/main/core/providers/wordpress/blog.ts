@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { createHttp } from '#core/providers/http.ts';
-import type { BlogAccess, Provider, Reply } from '#core/providers/provider.ts';
+import type { BlogAccess, ListProvider, Reply } from '#core/providers/provider.ts';
 import { createWordPressProvider } from '#core/providers/wordpress/provider.ts';
 import { fakePorts } from '../../../../fakes/ports.ts';
 import {
@@ -20,7 +20,7 @@ export type Answer = (
 ) => void;
 
 export interface ScriptedBlog extends ScriptedServer {
-  readonly provider: Provider;
+  readonly provider: ListProvider;
   readonly access: BlogAccess;
   readonly logged: readonly string[];
   /** Paths asked for, with the method where it is not GET. */

@@ -3,8 +3,13 @@ import { comment, error, json, page, scriptedBlog, stopBlogs } from './blog.ts';
 
 afterEach(stopBlogs);
 
-const first = { page: 1, perPage: 100, modifiedSince: null };
-const ofFive = { postRemoteIds: ['5'], page: 1, perPage: 100 };
+const first = { page: 1, perPage: 100 };
+const ofFive = {
+  postRemoteIds: ['5'],
+  page: 1,
+  perPage: 100,
+  order: 'newestFirst',
+} as const;
 
 const post = (over: Record<string, unknown> = {}) => ({
   id: 5,
@@ -51,20 +56,60 @@ describe('reading posts', () => {
             excerptHtml: '',
             commentsOpen: true,
             categories: ['R & D'],
+            mark: '2026-11-24T11:00:00',
+            commentFeedUrl: null,
           },
         ],
       },
     });
   });
 
-  it('asks for what changed with a day and two hours to spare', async () => {
+  it('goes back through them by the clock of the blog, the second itself included', async () => {
     const blog = await scriptedBlog({
       '/wp-json/wp/v2/posts': (_q, response) => json(response, []),
     });
-    await blog.provider.posts(blog.access, { ...first, modifiedSince: Date.UTC(2026, 10, 24, 9) });
+    await blog.provider.posts(blog.access, { ...first, before: '2026-11-23T23:59:59' });
     const asked = new URL(blog.seen[0]?.url ?? '', blog.url).searchParams;
-    expect(asked.get('modified_after')).toBe('2026-11-23T07:00:00.000Z');
-    expect(asked.get('orderby')).toBe('modified');
+    expect(asked.get('before')).toBe('2026-11-24T00:00:00');
+    expect([asked.get('orderby'), asked.get('order')]).toEqual(['date', 'desc']);
+  });
+
+  it('looks for changes without fetching texts', async () => {
+    const blog = await scriptedBlog({
+      '/wp-json/wp/v2/posts': (_q, response) =>
+        json(response, [post()], 200, { 'X-WP-Total': '40', 'X-WP-TotalPages': '4' }),
+    });
+    expect(await blog.provider.postStamps(blog.access, { page: 1, perPage: 10 })).toEqual({
+      ok: true,
+      value: {
+        total: 40,
+        totalPages: 4,
+        items: [
+          {
+            remoteId: '5',
+            publishedAt: Date.UTC(2026, 10, 24, 9),
+            modifiedAt: Date.UTC(2026, 10, 24, 9, 30),
+            commentsOpen: true,
+          },
+        ],
+      },
+    });
+    const asked = new URL(blog.seen[0]?.url ?? '', blog.url).searchParams;
+    expect(asked.get('_fields')).not.toMatch(/content|title/);
+  });
+
+  it('takes no comment for gone that a host holds back for a second page', async () => {
+    const blog = await scriptedBlog({
+      '/wp-json/wp/v2/comments': (request, response) => {
+        const page = new URL(request.url ?? '', 'http://x').searchParams.get('page');
+        json(response, [comment({ id: page === '1' ? 7 : 8 })], 200, {
+          'X-WP-Total': '2',
+          'X-WP-TotalPages': '2',
+        });
+      },
+    });
+    const answer = await blog.provider.commentsById(blog.access, ['7', '8']);
+    expect(answer.ok && answer.value.map((one) => one.remoteId)).toEqual(['7', '8']);
   });
 
   it('does without an author who is hidden, embeds that are missing and dates that are none', async () => {
