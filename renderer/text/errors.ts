@@ -1,4 +1,5 @@
 import type { AppError } from '#contract/index.ts';
+import { senseless, unreadableBlog } from './bad-answers.ts';
 import {
   insecure,
   invalidInput,
@@ -99,32 +100,9 @@ function wordsFor(error: AppError, who: string, doing: Doing): Sentence {
       return rejectionSentence(error.reason ?? 'other', who, quoted(error.detail));
     case 'badResponse':
       if (error.detail?.startsWith(insecure) === true) return notSecure(error.detail, who, doing);
-      return {
-        title: `${who} gave an answer that makes no sense${withStatus(error)}.`,
-        hint: {
-          send: 'Your reply is safe; Rejoinder looks whether it arrived before it tries again.',
-          check: `${kept} The blog may be in repair; it is tried again later.`,
-          add: 'The blog may be in repair, or the address may not be a blog’s. Open it in the browser to see.',
-          signIn: 'Nothing was kept. The blog may be in repair; try again later.',
-          save: textIsHere,
-          other: 'The blog may be in repair. Try again later.',
-        }[doing],
-      };
+      return senseless(error, who, doing);
     case 'noApi':
-      return {
-        title:
-          doing === 'add'
-            ? `${who} answers, but shows neither a WordPress blog nor a feed that programs can read.`
-            : `${who} answers, but not as a WordPress blog that programs can read.`,
-        hint: {
-          send: 'Your reply is safe. Write it on the blog’s own page, or ask its owner to allow the REST API.',
-          check: `${kept} Its REST API may have been switched off; ask the blog’s owner.`,
-          add: 'Check that this is the blog’s own address, or paste the address of its feed. Else ask its owner for one.',
-          signIn: 'Its REST API may be switched off; ask the blog’s owner.',
-          save: textIsHere,
-          other: 'Its REST API may be switched off; ask the blog’s owner.',
-        }[doing],
-      };
+      return unreadableBlog(error, who, doing);
     case 'invalidInput':
       return invalidInput(error, doing);
     case 'storage':

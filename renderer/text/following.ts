@@ -67,7 +67,9 @@ export function choiceHint(choice: BlogCandidate): string {
 }
 
 /** Why a blog is read by its feeds although it has an API: one sentence. */
-export function apiProblemWords({ code }: AppError): string {
+export function apiProblemWords({ code, status }: AppError): string {
+  // A locked API counts as none; the status keeps the difference.
+  const told = code !== 'noApi' ? code : (byStatus[status ?? 0] ?? code);
   const why = {
     unauthorized: 'its API wants a sign-in',
     forbidden: 'its API turns programs away',
@@ -81,9 +83,14 @@ export function apiProblemWords({ code }: AppError): string {
     invalidInput: 'its API cannot be used',
     storage: 'its API cannot be used',
     internal: 'its API cannot be used',
-  }[code];
+  }[told];
   return `This blog is read by its feeds, because ${why}.`;
 }
+
+const byStatus: Readonly<Record<number, 'unauthorized' | 'forbidden'>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+};
 
 const SLASH = ' / ';
 

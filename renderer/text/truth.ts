@@ -37,7 +37,8 @@ export function completenessWords({
     count,
     why: {
       unknown: 'The blog does not say how many there are.',
-      loading: 'The rest is being fetched.',
+      loading:
+        there === null ? 'Whether there are more is being asked.' : 'The rest is being fetched.',
       feedWindow: 'Its feed holds only the newest; the older ones are on the page.',
       hidden: 'The blog counts some that it shows to nobody.',
       missing: 'Some have not come yet.',

@@ -17,6 +17,8 @@ interface Props {
 /** The thread's end: the way to say something, or why there is none. */
 export function LeaveReply(props: Props) {
   const { post, takesReplies, hasThoughts, editor, onReply, onOpenLink } = props;
+  // The banner over a withdrawn post has said why there is no way.
+  if (post.state === 'withdrawn') return editor;
   if (!post.commentsOpen) return <p className="thread-closed">{reading.closed}</p>;
   if (editor !== null) return editor;
   return (

@@ -91,7 +91,7 @@ function OpenPost(props: Props & { readonly post: Post; readonly thread: Thread 
   const blog = useLive('blogs.list', {}).data?.find(({ id }) => id === post.blogId);
   const takesReplies =
     blog === undefined || blog.capabilities.guestReply || blog.capabilities.accountReply;
-  const canReply = post.commentsOpen && takesReplies;
+  const canReply = post.state === 'visible' && post.commentsOpen && takesReplies;
   const follow = async (): Promise<void> => {
     const isFollowed = !post.isFollowed;
     const done = await bridge().invoke('post.follow', { postId, isFollowed });

@@ -155,6 +155,26 @@ describe('sentenceFor', () => {
     );
   });
 
+  it.each([
+    ['too large', 'sends an answer that is far too long'],
+    ['cut short', 'broke off in the middle of its answer'],
+    ['the feed is cut short', 'broke off in the middle of its answer'],
+    ['too many redirects', 'sends from one address to the next without end'],
+    ['a redirect to a ftp: address', 'sends on to an address that is not safe to follow'],
+    ['this is not a feed', 'gave a page where its feed should be'],
+    ['not the JSON that was asked for', 'gave a page where data should be'],
+  ])('says what was wrong with an answer: %s', (detail, misdeed) => {
+    const { title } = sentenceFor({ code: 'badResponse', host, detail }, { doing: 'check' });
+    expect(title).toBe(`lantern.example ${misdeed}.`);
+  });
+
+  it('tells a site that locks programs out from one that has nothing to read', () => {
+    const locked = sentenceFor({ code: 'noApi', host, status: 401 }, { doing: 'add' });
+    const none = sentenceFor({ code: 'noApi', host }, { doing: 'add' });
+    expect(locked.title).toBe('lantern.example lets no program read its blog (status 401).');
+    expect(none.hint).toContain('paste the address of its feed');
+  });
+
   it('gives the word to look for in the log', () => {
     expect(sentenceFor({ code: 'internal', reference: 'k3f9' }).hint).toContain('look for k3f9');
   });

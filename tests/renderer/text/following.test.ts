@@ -52,6 +52,12 @@ describe('a choice', () => {
   );
 });
 
+it('tells a locked API from one that is switched off', () => {
+  expect(apiProblemWords({ code: 'noApi', status: 401 })).toContain('wants a sign-in');
+  expect(apiProblemWords({ code: 'noApi', status: 403 })).toContain('turns programs away');
+  expect(apiProblemWords({ code: 'noApi', status: 404 })).toContain('is switched off');
+});
+
 describe('a typed folder', () => {
   it('goes deeper at each slash, whatever the spaces', () => {
     expect(folderOf(' News /Local ', [])).toEqual(['News', 'Local']);
