@@ -1,3 +1,4 @@
+import type * as v from 'valibot';
 import { fail, ok, type Result } from '#contract/index.ts';
 import type {
   BlogAccess,
@@ -11,27 +12,55 @@ import type {
 import { errorFromAnswer, wordPressError } from './answer-error.ts';
 import { getRoute, objectOf, pageOf, type Tools } from './api.ts';
 import { commentOf } from './map.ts';
+import type { ProtectedPosts } from './protected-posts.ts';
 import { commentFields, commentRefFields, wireComment, wireCommentRef } from './wire.ts';
 
 const none = { items: [], total: 0, totalPages: 0 };
 
+/** What lists of comments need besides. */
+export interface ListTools extends Tools {
+  readonly protectedPosts: ProtectedPosts;
+}
+
+/** One page of a list; posts that may not be read are left out of the question. */
+async function fetchList<S extends v.GenericSchema>(
+  tools: ListTools,
+  blog: BlogAccess,
+  query: CommentQuery,
+  row: { readonly fields: string; readonly schema: S },
+  signal: AbortSignal | undefined,
+): Promise<Result<Page<v.InferOutput<S>>>> {
+  const ask = (posts: readonly string[] | null) =>
+    getRoute(
+      tools,
+      blog,
+      '/wp/v2/comments',
+      { ...listOf(query), post: posts, _fields: row.fields },
+      signal,
+    );
+  const { postRemoteIds: posts } = query;
+  const answer =
+    posts === null
+      ? await ask(null)
+      : await tools.protectedPosts.askAmong(blog, posts, ask, signal);
+  if (!answer.ok) return answer;
+  return answer.value === 'nothingToAsk' ? ok(none) : pageOf(tools, answer.value, row.schema);
+}
+
 export async function fetchComments(
-  tools: Tools,
+  tools: ListTools,
   blog: BlogAccess,
   query: CommentQuery,
   signal: AbortSignal | undefined,
 ): Promise<Result<Page<RemoteComment>>> {
-  if (query.postRemoteIds?.length === 0) return ok(none);
-  const params = { ...listOf(query), _fields: commentFields };
-  const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
-  if (!answer.ok) return answer;
-  const page = pageOf(tools, answer.value, wireComment);
+  const row = { fields: commentFields, schema: wireComment };
+  const page = await fetchList(tools, blog, query, row, signal);
   return page.ok ? ok({ ...page.value, items: page.value.items.map(commentOf) }) : page;
 }
 
 /** The newest id and, in a header, how many there are. */
 export async function fetchNewest(
-  tools: Tools,
+  tools: ListTools,
   blog: BlogAccess,
   postRemoteIds: readonly string[] | null,
   signal: AbortSignal | undefined,
@@ -47,16 +76,13 @@ export async function fetchNewest(
 }
 
 export async function fetchCommentIds(
-  tools: Tools,
+  tools: ListTools,
   blog: BlogAccess,
   query: CommentQuery,
   signal: AbortSignal | undefined,
 ): Promise<Result<Page<RemoteCommentRef>>> {
-  if (query.postRemoteIds?.length === 0) return ok(none);
-  const params = { ...listOf(query), _fields: commentRefFields };
-  const answer = await getRoute(tools, blog, '/wp/v2/comments', params, signal);
-  if (!answer.ok) return answer;
-  const page = pageOf(tools, answer.value, wireCommentRef);
+  const row = { fields: commentRefFields, schema: wireCommentRef };
+  const page = await fetchList(tools, blog, query, row, signal);
   if (!page.ok) return page;
   return ok({
     ...page.value,
@@ -123,7 +149,6 @@ export async function fetchComment(
 }
 
 const listOf = (query: CommentQuery) => ({
-  post: query.postRemoteIds,
   page: query.page,
   per_page: query.perPage,
   orderby: 'id',

@@ -10,13 +10,14 @@ import type {
 } from '../provider.ts';
 import { errorFromAnswer, wordPressError } from './answer-error.ts';
 import { getRoute, objectOf, pageOf, type Tools } from './api.ts';
+import type { ListTools } from './comments.ts';
 import { instantOf, postOf } from './map.ts';
 import { postFields, postStampFields, wirePost, wirePostRef, wirePostStamp } from './wire.ts';
 
 const none = { items: [], total: 0, totalPages: 0 };
 
 export async function fetchPosts(
-  tools: Tools,
+  tools: ListTools,
   blog: BlogAccess,
   query: PostQuery,
   signal: AbortSignal | undefined,
@@ -40,7 +41,11 @@ export async function fetchPosts(
   );
   if (!answer.ok) return answer;
   const page = pageOf(tools, answer.value, wirePost);
-  return page.ok ? ok({ ...page.value, items: page.value.items.map(postOf) }) : page;
+  if (!page.ok) return page;
+  for (const { id, content } of page.value.items) {
+    tools.protectedPosts.note(blog, String(id), content.protected);
+  }
+  return ok({ ...page.value, items: page.value.items.map(postOf) });
 }
 
 /** `before` is exclusive; the second itself is wanted, as others may share it. No zone: the blog's own time. */

@@ -11,6 +11,7 @@ import { type DiscoveryTools, discoverBlog } from './discovery.ts';
 import { fetchThoughts } from './feed-thoughts.ts';
 import { findReplyOn } from './find-reply.ts';
 import { fetchPostFate, fetchPostStamps, fetchPosts } from './posts.ts';
+import { createProtectedPosts } from './protected-posts.ts';
 import { apiDoor, sendByForm } from './send-form.ts';
 import { sendByRest } from './send-rest.ts';
 
@@ -19,7 +20,8 @@ import { sendByRest } from './send-rest.ts';
  *
  * @param now ms since the epoch.
  */
-export function createWordPressProvider(tools: DiscoveryTools): ListProvider {
+export function createWordPressProvider(shared: DiscoveryTools): ListProvider {
+  const tools = { ...shared, protectedPosts: createProtectedPosts(shared) };
   return {
     kind: 'wordpress',
     reading: 'lists',

@@ -7,6 +7,7 @@ const rendered = v.fallback(v.object({ rendered: text }), { rendered: '' });
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const idOrNone = v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0);
 const date = v.nullish(v.string());
+const isTrue = v.fallback(v.boolean(), false);
 
 export const wireIndex = v.object({
   name: text,
@@ -43,7 +44,10 @@ export const wirePost = v.object({
   date_gmt: date,
   modified_gmt: date,
   title: rendered,
-  content: rendered,
+  content: v.fallback(v.object({ rendered: text, protected: isTrue }), {
+    rendered: '',
+    protected: false,
+  }),
   excerpt: rendered,
   author: idOrNone,
   comment_status: text,
@@ -80,6 +84,12 @@ export const wirePostStamp = v.object({
 export const postStampFields = 'id,date,date_gmt,modified_gmt,comment_status';
 
 export const wirePostRef = v.object({ id });
+
+/** A post, and whether it asks for a password. */
+export const wireProtection = v.object({
+  id,
+  content: v.fallback(v.object({ protected: isTrue }), { protected: false }),
+});
 
 export const wireComment = v.object({
   id,
