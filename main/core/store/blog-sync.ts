@@ -104,18 +104,32 @@ export function noteThere(
   ).run(there.posts ?? null, there.comments ?? null, blogId);
 }
 
-/** What the next check's time is made of: when something last happened, and when the person last wrote here. */
+/**
+ * What the next check's time is made of: when something last happened, when the person last wrote here, and
+ * whether they follow one of its discussions.
+ */
 export function activityOf(
   db: Database,
   blogId: BlogId,
-): { readonly activeAt: number | null; readonly wroteAt: number | null } {
+): {
+  readonly activeAt: number | null;
+  readonly wroteAt: number | null;
+  readonly isFollowed: boolean;
+} {
   const row = prepared(
     db,
     `SELECT (SELECT max(active_at) FROM posts WHERE blog_id = b.id) AS active_at,
-       (SELECT max(sent_at) FROM my_comments WHERE blog_url = b.url) AS wrote_at
+       (SELECT max(sent_at) FROM my_comments WHERE blog_url = b.url) AS wrote_at,
+       EXISTS (SELECT 1 FROM follows WHERE blog_url = b.url) AS is_followed
      FROM blogs b WHERE b.id = ?`,
-  ).get(blogId) as { active_at: number | null; wrote_at: number | null } | undefined;
-  return { activeAt: row?.active_at ?? null, wroteAt: row?.wrote_at ?? null };
+  ).get(blogId) as
+    | { active_at: number | null; wrote_at: number | null; is_followed: number }
+    | undefined;
+  return {
+    activeAt: row?.active_at ?? null,
+    wroteAt: row?.wrote_at ?? null,
+    isFollowed: row?.is_followed === 1,
+  };
 }
 
 /** Keeps a check's outcome: `problem` null is a success. */

@@ -20,6 +20,8 @@ export interface IntervalFacts {
   readonly activeAt: number | null;
   /** When the person last wrote there: an answer may come. */
   readonly wroteAt: number | null;
+  /** The person follows a discussion there: it is never left alone for long. */
+  readonly isFollowed: boolean;
   /** On battery or a metered network. */
   readonly isSaving: boolean;
   /** The blog's own wish not to be asked more often; null if it has none. */
@@ -46,7 +48,7 @@ export function intervalOf(facts: IntervalFacts): Interval {
   return { everyMs, reason: facts.pace === 'paused' ? 'paused' : slower.reason };
 }
 
-function livelinessOf({ now, activeAt, wroteAt }: IntervalFacts): {
+function livelinessOf({ now, activeAt, wroteAt, isFollowed }: IntervalFacts): {
   readonly times: number;
   readonly reason: IntervalReason;
 } {
@@ -54,7 +56,7 @@ function livelinessOf({ now, activeAt, wroteAt }: IntervalFacts): {
     return { times: 1 / 3, reason: 'waitingForAnswer' };
   const age = activeAt === null ? 0 : now - activeAt;
   if (age < DAY) return { times: 1 / 2, reason: 'active' };
-  if (age < 7 * DAY) return { times: 1, reason: 'normal' };
+  if (age < 7 * DAY || isFollowed) return { times: 1, reason: 'normal' };
   if (age < 60 * DAY) return { times: 2, reason: 'quiet' };
   return { times: 8, reason: 'asleep' };
 }

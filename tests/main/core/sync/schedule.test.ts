@@ -20,6 +20,7 @@ const facts: IntervalFacts = {
   pace: 'normal',
   activeAt: now - 3 * DAY,
   wroteAt: null,
+  isFollowed: false,
   isSaving: false,
   blogWishMs: null,
 };
@@ -52,6 +53,7 @@ describe('how often a blog is checked', () => {
   it('is seldom where nothing happens', () => {
     expect(every({ activeAt: now - 10 * DAY })).toEqual([60, 'quiet']);
     expect(every({ activeAt: now - 100 * DAY })).toEqual([240, 'asleep']);
+    expect(every({ activeAt: now - 100 * DAY, isFollowed: true })).toEqual([30, 'normal']);
     expect(every({ activeAt: now - 100 * DAY, everyMinutes: 1440 })).toEqual([1440, 'asleep']);
   });
 
