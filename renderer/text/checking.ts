@@ -58,7 +58,7 @@ export const reasonWords: Readonly<Record<IntervalReason, string>> = {
   saving: 'The computer runs on battery or a metered network, so it is checked less often.',
   backOff: 'The last check failed, so the next one waits longer.',
   asked: 'The blog asked for more time before the next check.',
-  notYet: 'It has not been checked yet.',
+  notYet: 'Its first reading has not ended yet.',
 };
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });

@@ -7,6 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleBlog, startSampleBlog } from '../../main/sample/server.ts';
 import { expectAccessible } from './accessible.ts';
+import { startLockedBlog } from './locked-blog.ts';
 import { closeAll, freshDataDir, type Running, startRejoinder } from './rejoinder.ts';
 import { openPost } from './steps.ts';
 
@@ -174,6 +175,34 @@ describe('following a single discussion', () => {
     await picture(page, '4-discussion');
     await expectAccessible(page, 'a single discussion');
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('a blog that lets nobody use its API', () => {
+  it('is read by its feeds, and says so, why, and what cannot be done from here', async () => {
+    const locked = await startLockedBlog();
+    const { page, complaints } = await startRejoinder();
+    await paste(page, locked.url);
+    await page
+      .getByText('This blog is read by its feeds, because its API wants a sign-in.')
+      .waitFor();
+    expect(await page.locator('.choice').first().innerText()).toContain(
+      'what its feeds still hold · read only',
+    );
+    await expectAccessible(page, 'a blog read by its feeds');
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await openPost(page, 'A story with many comments');
+    const meter = page.locator('.completeness[data-shown]');
+    await expect.poll(() => meter.innerText()).toContain('10 of 47 comments are here.');
+    expect(await meter.innerText()).toContain('Its feed holds only the newest');
+    await meter.getByRole('button', { name: 'Open the page' }).waitFor();
+    await page.getByText('Replies to this blog cannot be sent from here.').waitFor();
+    expect(await page.getByRole('button', { name: 'Reply', exact: true }).count()).toBe(0);
+    await page.getByText('The blog’s feed holds nothing older.').waitFor();
+    await picture(page, '6-feeds');
+    await expectAccessible(page, 'a post of a feed');
+    expect(complaints).toEqual([]);
+    locked.stop();
   });
 });
 

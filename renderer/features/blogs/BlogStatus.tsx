@@ -17,32 +17,34 @@ interface Props {
 
 /** What a running check does, with the way to end it; or why the last one failed, with the way to try again. */
 export function BlogStatus({ blog, hasCheckNow = false }: Props) {
-  const progress = progressWords(blog);
+  const isFirst = blog.sync.state === 'firstSync';
+  // A usual check is told at the window's foot; a line that comes and goes here would move the list each time.
+  const progress = isFirst || hasCheckNow ? progressWords(blog) : null;
   const isOnline = useLive('app.state', {}).data?.isOnline ?? true;
   const problem = progress === null ? problemOf(blog, isOnline) : null;
   const [isAsked, setIsAsked] = useState(false);
   const checkNow = async (): Promise<void> => {
+    // Not `disabled` meanwhile, which would take the focus away.
+    if (isAsked) return;
     setIsAsked(true);
     await bridge().invoke('blog.check', { blogId: blog.id });
     setIsAsked(false);
   };
-  const isFirst = blog.sync.state === 'firstSync';
+  const cancel = (): void => void bridge().invoke('blog.cancelCheck', { blogId: blog.id });
   const share = isFirst ? firstSyncShare(blog.sync.progress) : null;
   return (
     <div className="blog-status">
-      {progress !== null && (
-        <div className="blog-progress-line">
+      {(progress !== null || hasCheckNow) && (
+        <div className="blog-progress-line" data-button-first={hasCheckNow || undefined}>
           {/* Not a live region: numbers that run would drown everything else. */}
           <p className="blog-progress">{progress}</p>
-          {(isFirst || hasCheckNow) && (
-            <Button
-              kind="quiet"
-              size="small"
-              onClick={() => void bridge().invoke('blog.cancelCheck', { blogId: blog.id })}
-            >
-              {words.stopReading}
-            </Button>
-          )}
+          <Button
+            kind={hasCheckNow ? 'plain' : 'quiet'}
+            size="small"
+            onClick={() => (progress === null ? void checkNow() : cancel())}
+          >
+            {progress === null ? words.checkNow : words.stopReading}
+          </Button>
         </div>
       )}
       {share !== null && <ThinBar share={share} label={progress ?? ''} />}
@@ -50,15 +52,12 @@ export function BlogStatus({ blog, hasCheckNow = false }: Props) {
         {isFirst ? firstSyncStep(blog.sync.progress) : progress}
       </p>
       <Problem sentence={problem}>
-        <Button size="small" disabled={isAsked} onClick={() => void checkNow()}>
-          {words.tryNow}
-        </Button>
+        {!hasCheckNow && (
+          <Button size="small" aria-disabled={isAsked} onClick={() => void checkNow()}>
+            {words.tryNow}
+          </Button>
+        )}
       </Problem>
-      {hasCheckNow && progress === null && problem === null && (
-        <Button size="small" disabled={isAsked} onClick={() => void checkNow()}>
-          {words.checkNow}
-        </Button>
-      )}
     </div>
   );
 }
