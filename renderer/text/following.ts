@@ -20,7 +20,6 @@ export const following = {
   emptyName: 'Type a name.',
   save: 'Save',
   followWhole: 'Follow the whole blog',
-  foldersOpen: (name: string, isOpen: boolean) => `${isOpen ? 'Close' : 'Open'} folder ${name}`,
 } as const;
 
 export const historyChoices: Readonly<Record<HistoryDepth, string>> = {

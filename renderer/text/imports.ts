@@ -39,16 +39,19 @@ export const imports = {
 } as const;
 
 /** `Adding blogs: 37 of 200`, or how it ended. */
-export function importLine({ state, done, total, added, failed }: ImportState): string {
-  if (state === 'running') return `Adding blogs: ${grouped(done)} of ${grouped(total)}`;
-  const came = added === 0 ? 'No blog added' : `${counted(added, 'blog')} added`;
-  return failed.length === 0 ? came : `${came}, ${grouped(failed.length)} not`;
+export function importLine(state: ImportState): string {
+  const { done, total, added, failed } = state;
+  if (state.state === 'running') return `Adding blogs: ${grouped(done)} of ${grouped(total)}`;
+  if (added > 0 && failed.length > 0)
+    return `${counted(added, 'blog')} added, ${grouped(failed.length)} not`;
+  // With nothing added and nothing failed, all were here.
+  return importLines(state).at(added > 0 ? 0 : -1) ?? '';
 }
 
 /** What came of it so far, one line for each kind. */
 export function importLines({ added, alreadyHere, failed }: ImportState): readonly string[] {
   return [
-    `${counted(added, 'blog')} added`,
+    ...(added > 0 ? [`${counted(added, 'blog')} added`] : []),
     ...(alreadyHere > 0 ? [`${counted(alreadyHere, 'blog')} followed already`] : []),
     ...(failed.length > 0 ? [`${counted(failed.length, 'blog')} could not be added`] : []),
   ];

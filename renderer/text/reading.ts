@@ -76,7 +76,6 @@ export const reading = {
   noThoughts: 'Nobody has said anything yet.',
   firstThought: 'Yours could be the first thought.',
   fold: 'Fold replies',
-  unfold: 'Unfold replies',
   pingbacks: (count: number) => counted(count, 'pingback'),
   openOriginal: 'Open on the blog',
   share: 'Share',
@@ -90,7 +89,6 @@ export const reading = {
   jumpToNew: 'Go to the first',
   newBelow: (count: number) => `${count} new below`,
   newAbove: (count: number) => `${count} new above`,
-  shown: 'Show',
   lostProgram:
     'The Rejoinder program on this computer does not answer. What you type is kept here; trying again…',
   refusedProgram: 'Rejoinder was started anew. Open the new address it printed.',

@@ -2,7 +2,6 @@ import { counted } from './plural.ts';
 
 export const settings = {
   title: 'Settings',
-  close: 'Done',
   sections: {
     look: 'Appearance',
     checking: 'Checking',
@@ -13,8 +12,6 @@ export const settings = {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   textSize: 'Reading size',
-  smaller: 'Smaller',
-  larger: 'Larger',
   readingFace: 'Reading face',
   faces: { serif: 'Serif', sans: 'Sans serif' },
   density: 'Lists',

@@ -31,11 +31,18 @@ describe('an import', () => {
     expect(importLine(state())).toBe('Adding blogs: 37 of 200');
     expect(importLine(state({ state: 'done' }))).toBe('34 blogs added');
     expect(importLine(state({ state: 'done', added: 1, failed }))).toBe('1 blog added, 2 not');
-    expect(importLine(state({ state: 'done', added: 0, failed }))).toBe('No blog added, 2 not');
+    expect(importLine(state({ state: 'done', added: 0, failed }))).toBe(
+      '2 blogs could not be added',
+    );
+    expect(importLine(state({ state: 'done', added: 0, alreadyHere: 3 }))).toBe(
+      '3 blogs followed already',
+    );
+    expect(importLine(state({ state: 'done', added: 2, alreadyHere: 3 }))).toBe('2 blogs added');
   });
 
   it('does not speak of what did not happen', () => {
     expect(importLines(state())).toEqual(['34 blogs added']);
+    expect(importLines(state({ added: 0 }))).toEqual([]);
     expect(importLines(state({ alreadyHere: 1, failed }))).toEqual([
       '34 blogs added',
       '1 blog followed already',
