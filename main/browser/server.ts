@@ -18,7 +18,8 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
-const MAX_MESSAGE_BYTES = 2 * 1024 * 1024;
+/** A list of blogs may have 8 million characters, of up to four bytes each. */
+const MAX_MESSAGE_BYTES = 34 * 1024 * 1024;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
