@@ -144,6 +144,7 @@ function insert(db: Database, blogId: BlogId, row: PostRow, now: number, isUnrea
   );
 }
 
+/** A post that changed may have come back, or out from under a password: its thread is read again next. */
 function update(
   db: Database,
   id: PostId,
@@ -155,7 +156,8 @@ function update(
     db,
     `UPDATE posts SET ${columns.map((column) => `${column} = ?`).join(', ')}, state = 'visible',
        fate = NULL, fate_asked_at = NULL, edited_at = coalesce(?, edited_at),
-       seen_at = coalesce(?, seen_at), stamped_at = ? WHERE id = ?`,
+       seen_at = coalesce(?, seen_at), stamped_at = ?, reread_at = NULL, reread_page = 1,
+       reread_to = NULL WHERE id = ?`,
   ).run(...columns.map((column) => row[column]), editedAt, editedAt, now, id);
 }
 
