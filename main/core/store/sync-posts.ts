@@ -316,6 +316,15 @@ export function countVisiblePosts(db: Database, blogId: BlogId): number {
   return row.n;
 }
 
+/** Differs whenever other posts are visible than before. */
+export function visiblePostsMark(db: Database, blogId: BlogId): string {
+  const row = prepared(
+    db,
+    "SELECT count(*) || ':' || total(id) AS mark FROM posts WHERE blog_id = ? AND state = 'visible'",
+  ).get(blogId) as { mark: string };
+  return row.mark;
+}
+
 /** Comments of this blog that are here, in all. */
 export function countComments(db: Database, blogId: BlogId): number {
   const row = prepared(db, 'SELECT count(*) AS n FROM comments WHERE blog_id = ?').get(blogId) as {

@@ -10,6 +10,8 @@ import { type Job, workThrough } from './work.ts';
 const FIRST_POSTS = 20;
 const POSTS_PER_PAGE = 100;
 const LEAST_POSTS = 10;
+/** Pages of posts of one second, after which one that brings nothing new is the end: a host may turn no pages. */
+const MOST_STUCK_PAGES = 10;
 export const LATEST_POSTS = 100;
 const YEAR_MS = 365 * 86_400_000;
 /** Batches under way: the next one's posts are fetched while this one's comments are. */
@@ -95,8 +97,9 @@ async function listPosts(pull: ListPull, history: HistoryDepth): Promise<Result<
   const oldestMark = marks[0] ?? null;
   // More posts of one second than fit a page: only then pages are turned.
   const isStuck = oldestMark === null || oldestMark === at.before;
-  db.write(['sync'], () => {
-    ingestPosts(db, pull.blogId, items, ports.now(), { olderIsRead: true });
+  db.writeFetched(['sync'], () => {
+    const { fresh } = ingestPosts(db, pull.blogId, items, ports.now(), { olderIsRead: true });
+    const isGoingRound = isStuck && at.page > MOST_STUCK_PAGES && fresh.length === 0;
     const planned = planThreads(
       pull,
       items.map((post) => post.remoteId),
@@ -112,7 +115,7 @@ async function listPosts(pull: ListPull, history: HistoryDepth): Promise<Result<
         ...cursorOf(pull).backfill,
         before: isStuck ? at.before : oldestMark,
         page: isStuck ? at.page + 1 : 1,
-        isEnd: items.length === 0 || isLastPage(page.value, at.page, size),
+        isEnd: items.length === 0 || isGoingRound || isLastPage(page.value, at.page, size),
         listed: at.listed + planned,
         oldestAt: Number.isFinite(oldestAt) ? oldestAt : null,
         total: at.total ?? total,

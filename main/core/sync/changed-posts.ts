@@ -11,11 +11,22 @@ import {
   setCommentsOpen,
   setPostFate,
   stampsOf,
+  visiblePostsMark,
   withdrawPosts,
 } from '../store/sync-posts.ts';
 import type { Backfill } from './cursor.ts';
 import { scopeOf } from './new-comments.ts';
-import { ask, askAll, cursorOf, done, isLastPage, keepCursor, type ListPull } from './pull.ts';
+import {
+  ask,
+  askAll,
+  createWalk,
+  cursorOf,
+  done,
+  isLastPage,
+  keepCursor,
+  type ListPull,
+} from './pull.ts';
+import { afterSearch, isResting } from './search-rest.ts';
 import { planThreads } from './threads.ts';
 
 const FIRST_STAMPS = 10;
@@ -63,8 +74,13 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
   }
   db.write([], () => {
     if (scope === null) noteThere(db, pull.blogId, { posts: total });
-    const expected = expectedPosts(pull, total, appeared.size);
-    const isMiscounted = scope === null && modifiedUpTo !== null && total !== expected;
+    // A post that the blog counts may still be none that it gives.
+    const shown = [...stampsOf(db, pull.blogId, [...appeared]).values()].filter(
+      (stamp) => stamp.isVisible,
+    );
+    const expected = expectedPosts(pull, total, shown.length);
+    const isMiscounted =
+      scope === null && modifiedUpTo !== null && total !== null && total !== expected;
     keepCursor(pull, {
       modifiedUpTo: newest,
       postCount: total ?? postCount,
@@ -204,8 +220,10 @@ export async function compareStamps(
  */
 export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
   const { db } = pull.context;
-  const { postsMiscountedSince: since } = cursorOf(pull);
+  const { postsMiscountedSince: since, rests } = cursorOf(pull);
   if (since === null) return done;
+  if (!pull.isByHand && isResting(rests.posts, pull.startedAt)) return done;
+  const before = { posts: visiblePostsMark(db, pull.blogId), requests: pull.spent.requests };
   const walked = scopeOf(pull) === null ? await walkStamps(pull) : ok({ isAll: true });
   if (!walked.ok) return walked;
   if (!walked.value.isAll) return done;
@@ -220,11 +238,23 @@ export async function findMissingPosts(pull: ListPull): Promise<Result<null>> {
     db.write([], () => keepCursor(pull, { postsPage: 1 }));
     return findMissingPosts(pull);
   }
-  db.write([], () => keepCursor(pull, { postsMiscountedSince: null, postGap: left }));
+  const search = {
+    hasFound: visiblePostsMark(db, pull.blogId) !== before.posts,
+    requests: pull.spent.requests - before.requests,
+  };
+  const rest = afterSearch(rests.posts, search, pull.startedAt);
+  db.write([], () =>
+    keepCursor(pull, {
+      postsMiscountedSince: null,
+      postGap: left,
+      rests: { ...cursorOf(pull).rests, posts: rest },
+    }),
+  );
   return done;
 }
 
 async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: boolean }>> {
+  const isLast = createWalk(PER_PAGE);
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const { postsPage: number, backfill } = cursorOf(pull);
     if (number === 0) return ok({ isAll: true });
@@ -237,7 +267,7 @@ async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: bool
     if (!read.ok) return read;
     // No post is changed before its date: further down there are none of those that are kept.
     const isPast = Math.max(...items.map(changedAt)) < (horizonOf(backfill) ?? 0);
-    if (items.length === 0 || isPast || isLastPage(page.value, number, PER_PAGE)) {
+    if (items.length === 0 || isPast || isLast(page.value, number)) {
       return ok({ isAll: true });
     }
     pull.context.db.write([], () => keepCursor(pull, { postsPage: number + 1 }));

@@ -3,6 +3,8 @@ import { newWindowCursor, windowCursor } from './window-cursor.ts';
 
 const count = v.pipe(v.number(), v.safeInteger());
 
+const searchRest = v.object({ fruitless: count, until: v.nullable(v.number()) });
+
 const batch = v.object({
   /** Posts, at most 100, whose comments are being read whole. */
   posts: v.array(v.string()),
@@ -10,6 +12,9 @@ const batch = v.object({
   missing: v.nullable(v.array(count)),
   /** Comments in all, as the blog last counted them. */
   total: v.nullable(count),
+  /** Highest id of the first page, and how many later ones brought none above it. */
+  upTo: v.nullable(v.string()),
+  barren: count,
   /** They came by reading backwards through the blog, not because they are new. */
   isBackfill: v.boolean(),
 });
@@ -54,6 +59,8 @@ const schema = v.object({
   postsPage: count,
   /** Of a blog all of whose posts are here: how many more it counts than it shows. */
   postGap: count,
+  /** How searches for those differences went. */
+  rests: v.object({ comments: searchRest, posts: searchRest }),
   /** Checks since threads were last read again. */
   sinceReread: count,
   window: v.fallback(windowCursor, newWindowCursor),
@@ -88,6 +95,10 @@ export const newCursor: Cursor = {
   postsMiscountedSince: null,
   postsPage: 1,
   postGap: 0,
+  rests: {
+    comments: { fruitless: 0, until: null },
+    posts: { fruitless: 0, until: null },
+  },
   sinceReread: 0,
   window: newWindowCursor,
 };

@@ -7,6 +7,7 @@ import {
   setCount,
 } from '../store/sync-posts.ts';
 import { ask, cursorOf, done, keepCursor, type ListPull } from './pull.ts';
+import { afterSearch, isResting } from './search-rest.ts';
 import { sweep } from './sweep.ts';
 
 /** Threads whose ids fit so few pages are compared outright: to halve them would ask more. */
@@ -88,12 +89,21 @@ export async function findMiscount(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
   const started = pull.spent.requests;
   for (;;) {
-    const { miscountedSince, miscount } = cursorOf(pull);
+    const { miscountedSince, miscount, rests } = cursorOf(pull);
     if (miscountedSince === null) return done;
+    if (!pull.isByHand && isResting(rests.comments, pull.startedAt)) return done;
     const posts =
       miscount === 0 ? [] : postsToCount(db, pull.blogId, miscountedSince, POSTS_PER_COUNT);
     if (posts.length === 0) {
-      db.write([], () => keepCursor(pull, { miscountedSince: null, miscount: 0 }));
+      const search = { hasFound: miscount === 0, requests: pull.spent.requests - started };
+      const comments = afterSearch(rests.comments, search, ports.now());
+      db.write([], () =>
+        keepCursor(pull, {
+          miscountedSince: null,
+          miscount: 0,
+          rests: { ...rests, comments },
+        }),
+      );
       return done;
     }
     if (pull.spent.requests - started >= MOST_REQUESTS) return done;

@@ -6,8 +6,8 @@ import { postsAmong } from '../store/posts.ts';
 import { compareRemoteIds } from '../store/remote-order.ts';
 import {
   ask,
+  createWalk,
   cursorOf,
-  isLastPage,
   keepComments,
   keepCursor,
   type ListPull,
@@ -41,10 +41,11 @@ export async function pullNewComments(
   const before = cursorOf(pull);
   const strangers = new Set<string>();
   let count = newest.count;
-  let arrived = 0;
+  const arrived = new Set<string>();
   let top = newest.remoteId;
   if (isNewer(newest.remoteId, before.newestComment)) {
     const perPage = pageSize(newest.count, before.commentCount);
+    const isLast = createWalk(perPage);
     for (let number = 1; ; number += 1) {
       const page = await ask(pull, (provider, access, signal) =>
         provider.comments(
@@ -56,19 +57,20 @@ export async function pullNewComments(
       if (!page.ok) return page;
       const { items } = page.value;
       const newer = items.filter((comment) => isNewer(comment.remoteId, before.newestComment));
-      arrived += newer.length;
       count = page.value.total ?? count;
       for (const comment of newer) {
+        // One may be on two pages: they shift while others come.
+        arrived.add(comment.remoteId);
         if (isNewer(comment.remoteId, top)) top = comment.remoteId;
         strangers.add(comment.postRemoteId);
       }
       keepComments(pull, items);
-      if (newer.length < items.length || isLastPage(page.value, number, perPage)) break;
+      if (newer.length < items.length || isLast(page.value, number)) break;
     }
   }
   for (const post of postsAmong(db, pull.blogId, [...strangers])) strangers.delete(post.remoteId);
   db.write([], () => {
-    const expected = before.commentCount === null ? null : before.commentCount + arrived;
+    const expected = before.commentCount === null ? null : before.commentCount + arrived.size;
     const difference = expected === null || count === null ? 0 : count - expected;
     noteThere(db, pull.blogId, { comments: count });
     keepCursor(pull, {

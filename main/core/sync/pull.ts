@@ -88,7 +88,7 @@ export function keepCursor(pull: Pull, change: Partial<Cursor>): void {
 export function keepComments(pull: Pull, comments: readonly RemoteComment[]): IngestedComments {
   const { db, ports } = pull.context;
   const now = ports.now();
-  return db.write([], () => {
+  return db.writeFetched([], () => {
     const shown = comments.map((comment) => comment.remoteId);
     for (const remoteId of heldAmong(db, pull.access.url, shown))
       settle(pull, remoteId, 'approved');
@@ -115,8 +115,28 @@ export function settle(pull: Pull, remoteId: string, fate: 'approved' | 'deleted
 export const isLastPage = (page: Page<unknown>, number: number, perPage: number): boolean =>
   page.totalPages === null ? page.items.length < perPage : number >= page.totalPages;
 
+/** Pages in a row that bring nothing: rows that may not be read are left out after counting, so one is no end. */
+const MOST_BARREN = 3;
+
+/**
+ * Tells of each page in turn whether it is the last: by the blog's word, or because pages bring nothing more.
+ * Some hosts count pages without end, or give the first one whatever is asked.
+ */
+export function createWalk(
+  perPage: number,
+): (page: Page<{ readonly remoteId: string }>, number: number) => boolean {
+  const seen = new Set<string>();
+  let barren = 0;
+  return (page, number) => {
+    const before = seen.size;
+    for (const { remoteId } of page.items) seen.add(remoteId);
+    barren = seen.size > before ? 0 : barren + 1;
+    return barren >= MOST_BARREN || isLastPage(page, number, perPage);
+  };
+}
+
 /** All pages of a short list: some hosts give fewer rows than are asked for, and what they hold back is not gone. */
-export async function askAll<T>(
+export async function askAll<T extends { readonly remoteId: string }>(
   pull: ListPull,
   request: (
     provider: ListProvider,
@@ -126,13 +146,15 @@ export async function askAll<T>(
   ) => Promise<Result<Page<T>>>,
 ): Promise<Result<readonly T[]>> {
   const items: T[] = [];
+  const isLast = createWalk(1);
   for (let number = 1; ; number += 1) {
     const page = await ask(pull, (provider, access, signal) =>
       request(provider, access, signal, number),
     );
     if (!page.ok) return page;
     items.push(...page.value.items);
-    if (number >= (page.value.totalPages ?? 1)) return ok(items);
+    const { totalPages } = page.value;
+    if (totalPages === null || isLast(page.value, number)) return ok(items);
   }
 }
 

@@ -103,10 +103,13 @@ async function rereadPage(
   );
   if (!page.ok) return page;
   const { items } = page.value;
-  const isLast = isLastPage(page.value, at.page, PER_PAGE);
   keepComments(pull, items);
   const shown = new Set(items.map((comment) => comment.remoteId));
   const highest = [...shown].sort(compareRemoteIds).at(-1) ?? at.after;
+  // Some hosts count pages without end, or give the first one whatever is asked.
+  const isBarren =
+    at.after !== null && (highest === null || compareRemoteIds(highest, at.after) <= 0);
+  const isLast = isBarren || isLastPage(page.value, at.page, PER_PAGE);
   const gone = visibleComments(db, postIds)
     .map(({ remoteId }) => remoteId)
     .filter((remoteId) => !shown.has(remoteId))

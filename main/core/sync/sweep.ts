@@ -7,7 +7,7 @@ import {
   withdrawComments,
 } from '../store/comment-sweep.ts';
 import type { PostRef } from '../store/posts.ts';
-import { ask, done, isLastPage, keepComments, type ListPull } from './pull.ts';
+import { ask, createWalk, done, keepComments, type ListPull } from './pull.ts';
 
 const PER_PAGE = 100;
 
@@ -20,6 +20,7 @@ export async function sweep(pull: ListPull, posts: readonly PostRef[]): Promise<
   const { db } = pull.context;
   const postRemoteIds = posts.map((post) => post.remoteId);
   const refs: RemoteCommentRef[] = [];
+  const isLast = createWalk(PER_PAGE);
   for (let number = 1; ; number += 1) {
     const page = await ask(pull, (provider, access, signal) =>
       provider.commentIds(
@@ -30,7 +31,7 @@ export async function sweep(pull: ListPull, posts: readonly PostRef[]): Promise<
     );
     if (!page.ok) return page;
     refs.push(...page.value.items);
-    if (isLastPage(page.value, number, PER_PAGE)) break;
+    if (isLast(page.value, number)) break;
   }
   pull.spent.changes += reparentComments(db, pull.blogId, refs);
   const fetched = await fetchMissing(pull, refs);

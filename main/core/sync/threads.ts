@@ -1,6 +1,8 @@
 import type { Result } from '#contract/index.ts';
+import type { RemoteComment } from '../providers/provider.ts';
 import { countVisibleComments } from '../store/comment-sweep.ts';
 import { postsAmong } from '../store/posts.ts';
+import { compareRemoteIds } from '../store/remote-order.ts';
 import { countedPosts, markWhole, noteCounted, notWhole } from '../store/sync-posts.ts';
 import type { Batch } from './cursor.ts';
 import { settleGroup } from './miscount.ts';
@@ -10,6 +12,18 @@ import type { Job } from './work.ts';
 export const COMMENTS_PER_PAGE = 100;
 /** Posts in one request for comments: more make the address too long for some servers. */
 export const POSTS_PER_BATCH = 100;
+
+/** Pages of a batch that bring nothing, after which no others are asked for: some hosts count them without end. */
+const MOST_BARREN = 3;
+
+const newBatch: Batch = {
+  posts: [],
+  missing: null,
+  total: null,
+  upTo: null,
+  barren: 0,
+  isBackfill: false,
+};
 
 /**
  * Adds these posts' threads to what is to be read whole, but for those that are or will be; gives how many were
@@ -28,7 +42,7 @@ export function planThreads(
   const added: Batch[] = [];
   for (let from = 0; from < posts.length; from += POSTS_PER_BATCH) {
     const some = posts.slice(from, from + POSTS_PER_BATCH);
-    added.push({ posts: some, missing: null, total: null, isBackfill });
+    added.push({ ...newBatch, posts: some, isBackfill });
   }
   if (added.length > 0) keepCursor(pull, { batches: [...batches, ...added] });
   return posts.length;
@@ -42,7 +56,7 @@ export function planThreadFirst(pull: ListPull, remoteId: string): void {
   }));
   const others = batches.filter((batch) => batch.posts.length > 0);
   const isBeingRead = others.some((batch) => batch.posts.includes(remoteId));
-  const first: Batch = { posts: [remoteId], missing: null, total: null, isBackfill: false };
+  const first: Batch = { ...newBatch, posts: [remoteId] };
   keepCursor(pull, { batches: isBeingRead ? others : [first, ...others] });
 }
 
@@ -90,21 +104,38 @@ async function readPage(
   );
   if (!page.ok) return page;
   const { items, total, totalPages } = page.value;
-  pull.context.db.write(['sync'], () => {
+  pull.context.db.writeFetched(['sync'], () => {
     keepComments(pull, items);
     changeBatch(pull, posts, (batch) => {
       if (batch.missing === null || totalPages === null) {
-        const last = totalPages ?? (items.length < COMMENTS_PER_PAGE ? number : number + 1);
+        const isMore = items.length >= COMMENTS_PER_PAGE && isAbove(items, batch.upTo);
+        const last = totalPages ?? (isMore ? number + 1 : number);
         const missing = Array.from(
           { length: Math.max(0, last - number) },
           (_, i) => number + i + 1,
         );
-        return { ...batch, missing, total };
+        return { ...batch, missing, total, upTo: highestOf(items) };
       }
-      return { ...batch, missing: batch.missing.filter((one) => one !== number), total };
+      const barren = batch.barren + (isAbove(items, batch.upTo) ? 0 : 1);
+      const missing = batch.missing.filter(
+        (one) => one !== number && (barren < MOST_BARREN || one < number),
+      );
+      return { ...batch, missing, total, barren };
     });
   });
   return done;
+}
+
+const highestOf = (items: readonly RemoteComment[]): string | null =>
+  items
+    .map((comment) => comment.remoteId)
+    .sort(compareRemoteIds)
+    .at(-1) ?? null;
+
+/** Whether a page brings what the first one did not: its oldest come first. */
+function isAbove(items: readonly RemoteComment[], upTo: string | null): boolean {
+  const highest = highestOf(items);
+  return highest !== null && (upTo === null || compareRemoteIds(highest, upTo) > 0);
 }
 
 /** Everything of these threads is here; what the blog counts beyond that is looked for. */

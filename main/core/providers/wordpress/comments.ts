@@ -116,7 +116,8 @@ export async function fetchCommentsById(
     const page = pageOf(tools, answer.value, wireComment);
     if (!page.ok) return page;
     comments.push(...page.value.items.map(commentOf));
-    if (number >= (page.value.totalPages ?? 1)) return ok(comments);
+    // Nor are there more pages than rows, though a host may say so.
+    if (number >= Math.min(page.value.totalPages ?? 1, remoteIds.length)) return ok(comments);
   }
 }
 

@@ -61,7 +61,7 @@ export function createProtectedPosts(tools: Tools): ProtectedPosts {
       const page = pageOf(tools, answer.value, wireProtection);
       if (!page.ok) return page;
       for (const { id, content } of page.value.items) shown.set(String(id), content.protected);
-      if (number >= (page.value.totalPages ?? 1)) break;
+      if (number >= Math.min(page.value.totalPages ?? 1, remoteIds.length)) break;
     }
     for (const remoteId of remoteIds) note(blog, remoteId, shown.get(remoteId) ?? true);
     return ok(null);
