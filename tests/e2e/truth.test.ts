@@ -43,7 +43,7 @@ async function seenAfterChecks(what: Locator): Promise<void> {
     if (await what.isVisible()) return true;
     await check.click({ timeout: 1000 }).catch(() => {});
     return false;
-  }, 60_000);
+  }, 90_000);
 }
 
 describe('what the blog changes behind one’s back', () => {
@@ -52,7 +52,7 @@ describe('what the blog changes behind one’s back', () => {
     const { page } = running;
     await addBlog(page, wordpress.url);
     await openPost(page, title);
-    await comment(page, 'Then nine years is not late').waitFor();
+    await comment(page, 'Then nine years is not late').waitFor({ timeout: 60_000 });
     await page.locator('.completeness:not([data-shown])').waitFor({ state: 'attached' });
   });
 
