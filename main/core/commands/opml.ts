@@ -5,6 +5,7 @@ import type { Importer } from '../opml/importer.ts';
 import { parseOpml } from '../opml/parse.ts';
 import type { Choice } from '../providers/provider.ts';
 import { importStateOf, type OpmlItem, type OpmlOutcome } from '../store/opml.ts';
+import { withoutEndSlashes } from '../text/slashes.ts';
 import { keepChoice } from './subscribe.ts';
 
 type OpmlNames = 'opml.import' | 'opml.state' | 'opml.dismiss' | 'opml.retry' | 'opml.export';
@@ -62,7 +63,4 @@ function meantBy(address: string, choices: readonly Choice[]): Choice | undefine
 }
 
 const bare = (address: string): string =>
-  address
-    .trim()
-    .replace(/^(feed:(\/\/)?)?(https?:)?(\/\/)?(www\.)?/i, '')
-    .replace(/\/+$/, '');
+  withoutEndSlashes(address.trim().replace(/^(feed:(\/\/)?)?(https?:)?(\/\/)?(www\.)?/i, ''));

@@ -1,6 +1,7 @@
 import { type ExportedBlog, exportedBlogs } from '../store/blog-list.ts';
 import type { Database } from '../store/database.ts';
 import { followedPosts } from '../store/follows.ts';
+import { withoutEndSlashes } from '../text/slashes.ts';
 import { type OpmlFeed, writeOpml } from './write.ts';
 
 /**
@@ -54,7 +55,7 @@ function commentFeed(postUrl: string): string {
   const url = new URL(postUrl);
   url.hash = '';
   if (url.search !== '') url.searchParams.set('feed', 'rss2');
-  else url.pathname = `${url.pathname.replace(/\/*$/, '')}/feed/`;
+  else url.pathname = `${withoutEndSlashes(url.pathname)}/feed/`;
   return url.href;
 }
 

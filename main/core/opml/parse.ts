@@ -1,5 +1,6 @@
-import { Parser } from 'htmlparser2';
 import { fail, ok, type Result } from '#contract/index.ts';
+import { readHtml } from '../text/read-html.ts';
+import { withoutEndSlashes } from '../text/slashes.ts';
 
 /** One feed or page that an OPML file names. */
 export interface OpmlEntry {
@@ -28,7 +29,9 @@ export function parseOpml(text: string): Result<readonly OpmlEntry[]> {
   const open: boolean[] = [];
   const folders: string[] = [];
   let hasOutlines = false;
-  const parser = new Parser(
+  // A file of two bytes a letter that was read as one of one byte is full of zeros.
+  readHtml(
+    text.replace(/^\u{feff}/u, '').replaceAll('\u0000', ''),
     {
       onopentag: (tag, attributes) => {
         if (tag !== 'outline') return;
@@ -50,8 +53,6 @@ export function parseOpml(text: string): Result<readonly OpmlEntry[]> {
     },
     { recognizeSelfClosing: true },
   );
-  // A file of two bytes a letter that was read as one of one byte is full of zeros.
-  parser.end(text.replace(/^\u{feff}/u, '').replaceAll('\u0000', ''));
   if (!hasOutlines) return fail({ code: 'invalidInput', detail: 'this is no OPML file' });
   if (entries.length === 0) {
     return fail({ code: 'invalidInput', detail: 'there is no address of a blog in this file' });
@@ -77,7 +78,6 @@ function addressIn({ xmlurl, url, htmlurl, type }: Attributes): string | null {
 
 /** The same feed is listed in several folders, and with and without `https`. */
 const sameAddress = (address: string): string =>
-  address
-    .replace(/^feed:(\/\/)?(?=https?:)/i, '')
-    .replace(/^(https?|feed):\/\/(www\.)?/i, '')
-    .replace(/\/+$/, '');
+  withoutEndSlashes(
+    address.replace(/^feed:(\/\/)?(?=https?:)/i, '').replace(/^(https?|feed):\/\/(www\.)?/i, ''),
+  );

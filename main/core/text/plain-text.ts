@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readHtml } from './read-html.ts';
 
 /** Elements that stand on lines of their own. */
 const blocks = new Set(
@@ -19,7 +19,8 @@ export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return tidy(html);
   let text = '';
   let silence = 0;
-  const parser = new Parser(
+  readHtml(
+    html,
     {
       onopentag: (name, attributes) => {
         if (silent.has(name)) silence += 1;
@@ -39,7 +40,6 @@ export function plainText(html: string): string {
     },
     { decodeEntities: true },
   );
-  parser.end(html);
   return tidy(text);
 }
 

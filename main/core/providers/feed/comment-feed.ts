@@ -1,4 +1,5 @@
 import { type AppError, fail, ok, type Result } from '#contract/index.ts';
+import { withoutEndSlashes } from '../../text/slashes.ts';
 import type { Exchange, RemoteComment } from '../provider.ts';
 import type { Tools } from '../wordpress/api.ts';
 import { commentsIn, holdsComments } from './feed-comments.ts';
@@ -25,7 +26,7 @@ export function commentFeedUrls(postUrl: string, known: string | null = null): r
     const url = new URL(postUrl);
     url.hash = '';
     if (url.search !== '') url.searchParams.set('feed', format);
-    else url.pathname = `${url.pathname.replace(/\/*$/, '')}/${folder}/`;
+    else url.pathname = `${withoutEndSlashes(url.pathname)}/${folder}/`;
     return url.href;
   };
   return [at('atom', 'feed/atom'), at('rss2', 'feed')];

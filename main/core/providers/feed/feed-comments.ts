@@ -63,7 +63,7 @@ function postOf(entry: FeedEntry): string | null {
 
 /** Comments on a post with a password come as the form that asks for it. */
 const isLocked = (entry: FeedEntry): boolean =>
-  /<form[^>]*\bpost-password-form\b/.test(entry.contentHtml);
+  /<form[^<>]*\bpost-password-form\b/.test(entry.contentHtml);
 
 /** The parent by Atom Threading: null at the top, `unsaid` where the feed does not use it. */
 function parentSaid(

@@ -31,7 +31,7 @@ export const oneLine = (html: string): string => plainText(html).replace(/\s+/g,
  */
 export function instantIn(date: string | undefined): number | null {
   const text = date?.trim() ?? '';
-  if (text.startsWith('0000') || !hasYear.test(text)) return null;
+  if (text.length > LONGEST_DATE || text.startsWith('0000') || !hasYear.test(text)) return null;
   const hasZone = /(\dZ|\b(GMT|UTC?|[ECMP][SD]T)|[+-]\d\d:?\d\d)$/i.test(text);
   const isIso = /^\d{4}-\d\d-\d\d$/.test(text);
   const attempts =
@@ -42,6 +42,8 @@ export function instantIn(date: string | undefined): number | null {
   }
   return null;
 }
+
+const LONGEST_DATE = 100;
 
 /** What has none is read all the same, as some year long ago. */
 const hasYear = /^\d{4}-\d\d|\d\s+\p{L}{3,}\.?\s+\d{2,4}\b|\p{L}{3,}\.?\s+\d\d?,?\s+\d{4}\b/u;

@@ -1,4 +1,5 @@
 import { plainText } from '../../text/plain-text.ts';
+import { withoutEndSlashes } from '../../text/slashes.ts';
 import type { HttpAnswer } from '../http.ts';
 import { headerLinks, htmlLinks } from '../wordpress/links.ts';
 import type { FeedFormat } from './feed.ts';
@@ -46,15 +47,15 @@ export function isFeedOfPost(feedUrl: string, postUrl: string): boolean {
   if (/^\/feeds\/\d+\/comments\/default/.test(feed.pathname)) return true;
   if (feed.searchParams.has('feed'))
     return feed.searchParams.has('p') || feed.searchParams.has('page_id');
-  return post.pathname !== '/' && feed.pathname.startsWith(post.pathname.replace(/\/*$/, '/'));
+  return post.pathname !== '/' && feed.pathname.startsWith(`${withoutEndSlashes(post.pathname)}/`);
 }
 
 /** Whether an address is where a blog's own feed of posts is usually found. */
 export function isMainAddress(feedUrl: string, home: string): boolean {
   const feed = new URL(feedUrl);
-  const folder = new URL(home).pathname.replace(/\/*$/, '/');
+  const folder = `${withoutEndSlashes(new URL(home).pathname)}/`;
   if (!feed.pathname.startsWith(folder)) return false;
-  const path = feed.pathname.slice(folder.length).replace(/\/+$/, '');
+  const path = withoutEndSlashes(feed.pathname.slice(folder.length));
   if (path === '' || path === 'index.php') return [...feed.searchParams.keys()].join() === 'feed';
   return /^(index\.php\/)?((feed|rss|rss2|atom|rdf|index|posts|blog|feed\/(rss2?|atom|rdf|feed|json)|feeds\/posts\/default|wp-(rss2?|atom|rdf))(\.(xml|rss|atom|json|rdf|php))?)$/i.test(
     path,
@@ -68,7 +69,7 @@ function stem(address: string): string {
   const url = new URL(address);
   const format = url.searchParams.get('feed');
   if (format !== null && !format.startsWith('comments')) url.searchParams.set('feed', '');
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/feed\/(rss2?|atom|rdf|json)$/, '/feed');
+  const path = withoutEndSlashes(url.pathname).replace(/\/feed\/(rss2?|atom|rdf|json)$/, '/feed');
   return `${url.host.replace(/^www\./, '')}${path}${url.search}`;
 }
 

@@ -1,3 +1,5 @@
+import { withoutEndSlashes } from '../../text/slashes.ts';
+
 /** Arguments that name a place on a post's page or who sent the reader there, not the post. */
 const passing =
   /^(cpage|replytocom|unapproved|moderation-hash|showComment|utm_(source|medium|campaign|term|content))$/;
@@ -35,5 +37,5 @@ export const isSamePage = (a: string, b: string): boolean => bare(a) === bare(b)
 const bare = (address: string): string => {
   if (!URL.canParse(address)) return address;
   const url = new URL(postAddress(address));
-  return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  return `${url.host.replace(/^www\./, '')}${withoutEndSlashes(url.pathname)}${url.search}`;
 };

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readHtml } from '../../text/read-html.ts';
 import type { HttpAnswer } from '../http.ts';
 import { advertised } from '../wordpress/api-roots.ts';
 import { htmlLinks } from '../wordpress/links.ts';
@@ -24,7 +24,7 @@ export function readPostPage(page: HttpAnswer): PostPage {
   let title = '';
   let isInTitle = false;
   let bodyClass = '';
-  const parser = new Parser({
+  readHtml(page.text, {
     onopentag: (name, attributes) => {
       if (name === 'meta') {
         const key = (attributes.property ?? attributes.name ?? '').toLowerCase();
@@ -40,7 +40,6 @@ export function readPostPage(page: HttpAnswer): PostPage {
       isInTitle = false;
     },
   });
-  parser.end(page.text);
   const canonical = htmlLinks(page.text, page.url).find(({ rel }) => rel === 'canonical')?.href;
   const said = [canonical, meta.get('og:url')].find(
     (one) => one !== undefined && addressIn(one, page.url) !== null && isSamePage(one, page.url),

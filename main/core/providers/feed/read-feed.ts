@@ -29,7 +29,7 @@ const readers: Readonly<Record<string, (body: string, url: string) => Feed>> = {
 
 /** Local name of the outermost element: a post about feeds may quote any of them further down. */
 function rootOf(xml: string): string | null {
-  const prolog = /^(?:\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE(?:[^>[]|\[[\s\S]*?\])*>)*/i;
+  const prolog = /^(?:\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>[]*)*>)*/i;
   const rest = xml.slice(prolog.exec(xml)?.[0].length ?? 0);
   return /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(rest)?.[1] ?? null;
 }

@@ -92,5 +92,5 @@ function postIdByShape(answer: HttpAnswer, links: readonly Link[]): string | nul
     const id = address === undefined ? null : new URL(address).searchParams.get('p');
     if (id !== null && /^\d+$/.test(id)) return id;
   }
-  return /<body[^>]*\sclass=["'][^"'>]*\bpostid-(\d+)\b/.exec(answer.text)?.[1] ?? null;
+  return /<body[^<>]*\sclass=["'][^"'>]*\bpostid-(\d+)\b/.exec(answer.text)?.[1] ?? null;
 }

@@ -1,6 +1,7 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomHandler, DomUtils } from 'htmlparser2';
+import { readHtml } from '../../text/read-html.ts';
 
-type Document = ReturnType<typeof parseDocument>;
+type Document = DomHandler['root'];
 type Element = NonNullable<ReturnType<typeof DomUtils.findOne>>;
 
 /** The comment form as a post's page shows it now. */
@@ -21,7 +22,9 @@ export type CommentForm =
 
 /** Looks for the form a reply can be sent by. `pageUrl` is where the page came from at last. */
 export function readCommentForm(html: string, pageUrl: string): CommentForm {
-  const page = parseDocument(html);
+  const handler = new DomHandler();
+  readHtml(html, handler);
+  const page = handler.root;
   const forms = DomUtils.getElementsByTagName('form', page);
   const form =
     forms.find((one) => /\/wp-comments-post\.php(\?|$)/.test(one.attribs.action ?? '')) ??

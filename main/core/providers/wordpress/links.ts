@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readHtml } from '../../text/read-html.ts';
 
 export interface Link {
   readonly href: string;
@@ -11,7 +11,7 @@ export interface Link {
 /** The links of a `Link` header. Source: RFC 8288 §3. */
 export function headerLinks(header: string | undefined, base: string): Link[] {
   const links: Link[] = [];
-  for (const [, target, rest] of (header ?? '').matchAll(/<([^>]*)>((?:[^,"]|"[^"]*")*)/g)) {
+  for (const [, target, rest] of (header ?? '').matchAll(/<([^<>]*)>((?:[^,"]|"[^"]*")*)/g)) {
     const parameters = new Map<string, string>();
     for (const [, name, quoted, bare] of (rest ?? '').matchAll(
       /;\s*([\w*-]+)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/g,
@@ -26,20 +26,20 @@ export function headerLinks(header: string | undefined, base: string): Link[] {
 /** The `<link>` elements of a page, wherever they stand. */
 export function htmlLinks(html: string, base: string): Link[] {
   const links: Link[] = [];
-  const parser = new Parser({
+  readHtml(html, {
     onopentag: (name, attributes) => {
       if (name !== 'link' || attributes.href === undefined) return;
       push(links, base, attributes.href, new Map(Object.entries(attributes)));
     },
   });
-  parser.end(html);
   return links;
 }
 
 /** The REST root an RSD document names. Source: WordPress, xmlrpc.php?rsd */
 export function rsdApiRoot(xml: string, base: string): string | null {
   let root: string | null = null;
-  const parser = new Parser(
+  readHtml(
+    xml,
     {
       onopentag: (name, attributes) => {
         if (name === 'api' && attributes.name === 'WP-API') root ??= attributes.apiLink ?? null;
@@ -47,7 +47,6 @@ export function rsdApiRoot(xml: string, base: string): string | null {
     },
     { xmlMode: true },
   );
-  parser.end(xml);
   return root === null || !URL.canParse(root, base) ? null : new URL(root, base).href;
 }
 

@@ -69,14 +69,17 @@ export function rejected(
 
 /** The blog's own sentence, from its JSON or from the page it shows instead; empty if there is none. */
 function refusalWords(answer: HttpAnswer): string {
-  const message =
-    wordPressError(answer)?.message ??
-    /<div class="wp-die-message">([\s\S]*?)<\/div>/i.exec(answer.text)?.[1] ??
-    '';
+  const message = wordPressError(answer)?.message ?? dieMessage(answer.text);
   return plainText(message)
     .replace(/\n?«.*$/s, '')
     .replace(/^error:\s*/i, '')
     .trim();
+}
+
+function dieMessage(page: string): string {
+  const start = page.search(/<div class="wp-die-message">/i);
+  const end = start < 0 ? -1 : page.indexOf('</div>', start);
+  return end < 0 ? '' : page.slice(start, end);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { withoutEndSlashes } from '../../text/slashes.ts';
+
 /** Arguments of one call; lists are joined with commas, null and undefined are left out. */
 export type Params = Readonly<
   Record<string, string | number | readonly (string | number)[] | null | undefined>
@@ -19,9 +21,9 @@ export function routeUrl(apiRoot: string, path: string, params: Params = {}): st
   const route =
     isSiteRoot(apiRoot) && path.startsWith(NAMESPACE) ? path.slice(NAMESPACE.length) : path;
   if (inside === null) {
-    url.pathname = url.pathname.replace(/\/*$/, '') + route;
+    url.pathname = withoutEndSlashes(url.pathname) + route;
   } else {
-    url.searchParams.set('rest_route', inside.replace(/\/*$/, '') + route);
+    url.searchParams.set('rest_route', withoutEndSlashes(inside) + route);
   }
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined) continue;
