@@ -50,7 +50,9 @@ export function guardSession(
   session.setPermissionCheckHandler((_, permission) => ALLOWED_PERMISSIONS.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, ({ url }, done) => {
-    done({ cancel: !isOurs(url) && !url.startsWith('devtools:') });
+    // A file that the window itself made, to be saved: it never leaves the machine.
+    const isOwnFile = url.startsWith(`blob:${appOrigin}/`);
+    done({ cancel: !isOurs(url) && !isOwnFile && !url.startsWith('devtools:') });
   });
   // Elsewhere the first use would fetch dictionaries from a third party.
   if (process.platform !== 'darwin') session.setSpellCheckerEnabled(false);

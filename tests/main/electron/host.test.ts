@@ -141,6 +141,9 @@ describe('the Electron host', () => {
     expect(fake.allows('app://bundle/assets/x.js')).toBe(true);
     expect(fake.allows('https://tracker.example/pixel.gif')).toBe(false);
     expect(fake.allows('app://evil/x.js')).toBe(false);
+    // The list of blogs that the window saves as a file.
+    expect(fake.allows('blob:app://bundle/5b0c')).toBe(true);
+    expect(fake.allows('blob:https://evil.example/5b0c')).toBe(false);
   });
 
   it('brings its window forward when it is started a second time', async () => {
