@@ -8,6 +8,7 @@ import {
   type PendingAnswer,
   pendingAnswers,
   recordDecision,
+  type UndecidedAnswer,
   undecidedAnswers,
   withholdPending,
 } from '../store/announcements.ts';
@@ -40,7 +41,7 @@ export function createAnnouncer(context: Context): Announcer {
       const { decision, reason } = decide({
         isAnswerToMe: true,
         isAlreadyDecided: false,
-        isFirstSync: firstSyncEndedAt === null || answer.arrivedAt <= firstSyncEndedAt,
+        isFirstSync: wasThereBefore(answer, firstSyncEndedAt),
         wantsNotices,
         now,
         ...answer,
@@ -51,6 +52,12 @@ export function createAnnouncer(context: Context): Announcer {
 
   function retryPending(): void {
     for (const [noticeId, answers] of noticesToShow()) void show(noticeId, answers);
+  }
+
+  /** The first reading of a blog goes on long after the newest posts are here: what it then finds is no news. */
+  function wasThereBefore(answer: UndecidedAnswer, firstSyncEndedAt: number | null): boolean {
+    if (firstSyncEndedAt === null || answer.arrivedAt <= firstSyncEndedAt) return true;
+    return answer.isFirstLook && answer.publishedAt < firstSyncEndedAt;
   }
 
   /** What waits, by notice: more than a few that were not offered yet become one. */

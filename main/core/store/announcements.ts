@@ -10,17 +10,25 @@ export interface UndecidedAnswer {
   readonly isUnread: boolean;
   readonly isPingback: boolean;
   readonly arrivedAt: number;
+  readonly publishedAt: number;
+  /** Its thread was never read whole before. */
+  readonly isFirstLook: boolean;
 }
 
-/** Visible answers to the person's comments on a blog, without a decision. */
+/**
+ * Visible answers to the person's comments on a blog, without a decision. CROSS: else SQLite looks at every answer
+ * of the blog for whether it is one to the person.
+ */
 export function undecidedAnswers(db: Database, blogId: BlogId): readonly UndecidedAnswer[] {
   const rows = prepared(
     db,
     `SELECT b.url AS blogUrl, c.remote_id AS remoteId, c.is_unread, c.kind, c.arrived_at AS arrivedAt,
+       c.published_at AS publishedAt, p.is_whole,
        EXISTS (SELECT 1 FROM my_comments o WHERE o.blog_url = b.url AND o.remote_id = c.remote_id)
          AS is_mine
-     FROM blogs b JOIN my_comments m ON m.blog_url = b.url
-     JOIN comments c ON c.blog_id = b.id AND c.parent_remote_id = m.remote_id
+     FROM blogs b CROSS JOIN my_comments m ON m.blog_url = b.url
+     CROSS JOIN comments c ON c.blog_id = b.id AND c.parent_remote_id = m.remote_id
+     CROSS JOIN posts p ON p.id = c.post_id
      WHERE b.id = ? AND c.state = 'visible' AND NOT EXISTS
        (SELECT 1 FROM announcements a WHERE a.blog_url = b.url AND a.remote_id = c.remote_id)`,
   ).all(blogId) as unknown as {
@@ -29,6 +37,8 @@ export function undecidedAnswers(db: Database, blogId: BlogId): readonly Undecid
     is_unread: number;
     kind: string;
     arrivedAt: number;
+    publishedAt: number;
+    is_whole: number;
     is_mine: number;
   }[];
   return rows.map((row) => ({
@@ -38,6 +48,8 @@ export function undecidedAnswers(db: Database, blogId: BlogId): readonly Undecid
     isUnread: row.is_unread === 1,
     isPingback: row.kind === 'pingback',
     arrivedAt: row.arrivedAt,
+    publishedAt: row.publishedAt,
+    isFirstLook: row.is_whole === 0,
   }));
 }
 

@@ -103,11 +103,18 @@ export const newCursor: Cursor = {
   window: newWindowCursor,
 };
 
+/** Of the version before, only that is of use, so that an answer which came meanwhile is news. */
+const older = v.object({ first: v.unknown(), firstSyncEndedAt: v.nullable(v.number()) });
+
 /** Reads a kept cursor; one that cannot be understood begins anew, which costs time and loses nothing. */
 export function parseCursor(json: string): Cursor {
   try {
-    const parsed = v.safeParse(schema, JSON.parse(json));
-    return parsed.success ? parsed.output : newCursor;
+    const kept: unknown = JSON.parse(json);
+    const parsed = v.safeParse(schema, kept);
+    if (parsed.success) return parsed.output;
+    return v.is(older, kept)
+      ? { ...newCursor, firstSyncEndedAt: kept.firstSyncEndedAt }
+      : newCursor;
   } catch {
     return newCursor;
   }

@@ -201,3 +201,23 @@ it('keeps what is here when the blog fails half-way, and says why', async () => 
   expect(house.shown()).toEqual(shownBy(house.blog));
   expect(blogSyncOf(house.db, blogId)).toMatchObject({ failures: 0, problem: null });
 });
+
+it('tells nothing of answers that were there before, however late the first reading comes to them', async () => {
+  const house = syncHouse();
+  const { blog, ports } = house;
+  for (let p = 0; p < 60; p += 1) blog.addPost({ publishedAt: ports.now() - (p + 3) * 86_400_000 });
+  const old = [...blog.posts.keys()].at(-1) as string;
+  const yesterday = ports.now() - 86_400_000;
+  const mine = blog.addComment(old, { publishedAt: yesterday - 1000 }).remoteId;
+  const before = blog.addComment(old, { parentRemoteId: mine, publishedAt: yesterday }).remoteId;
+  const blogId = house.add();
+  house.own(mine);
+  // What is further back comes when the newest have long been here.
+  blog.before = () => ports.sleep(1000);
+  await house.check(blogId);
+  expect(house.unread()).toEqual([before]);
+  expect(ports.shown).toEqual([]);
+  blog.addComment(old, { parentRemoteId: mine });
+  await house.check(blogId);
+  expect(ports.shown).toHaveLength(1);
+});
