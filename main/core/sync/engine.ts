@@ -95,8 +95,8 @@ export function createSyncEngine(
   /** When each blog is due that can be asked now and is not being asked. */
   function dueBlogs(): readonly { readonly row: BlogSyncRow; readonly at: number }[] {
     const rows = blogSyncs(db);
-    const rests = hostRests(rows);
     const now = ports.now();
+    const rests = hostRests(rows, now);
     return rows
       .filter(
         (row) =>
@@ -243,6 +243,9 @@ export function createSyncEngine(
       const row = blogSyncOf(db, blogId);
       if (row === undefined || !checks.has(blogId)) return;
       readings.abort(blogId);
+      // It may wait for its turn behind others for minutes: nobody should join it there.
+      checks.delete(blogId);
+      quiet.delete(blogId);
       const now = ports.now();
       setNextCheck(db, blogId, now + intervalFor(context, row).everyMs, now);
     },

@@ -93,24 +93,30 @@ export interface DueFacts {
 export function dueAt(row: DueFacts, now: number): number {
   if (row.pace === 'paused') return Number.POSITIVE_INFINITY;
   if (row.nextCheckAt === null || row.lastCheckedAt === null) return 0;
-  if (row.lastCheckedAt > now) return 0;
+  if (isFromTheFuture(row.lastCheckedAt, now)) return 0;
   return row.nextCheckAt;
 }
+
+/** A clock that ran ahead was set right since. */
+const isFromTheFuture = (lastCheckedAt: number | null, now: number): boolean =>
+  lastCheckedAt !== null && lastCheckedAt > now;
 
 export interface HostFacts {
   readonly url: string;
   readonly problem: AppError | null;
   readonly nextCheckAt: number | null;
+  readonly lastCheckedAt: number | null;
 }
 
 /**
  * Until when each host is left alone: what one blog on it was told (too many requests) or met (no answer, a
  * server that fails) holds for the others on it.
  */
-export function hostRests(rows: readonly HostFacts[]): ReadonlyMap<string, number> {
+export function hostRests(rows: readonly HostFacts[], now: number): ReadonlyMap<string, number> {
   const rests = new Map<string, number>();
-  for (const { url, problem, nextCheckAt: until } of rows) {
+  for (const { url, problem, nextCheckAt: until, lastCheckedAt } of rows) {
     if (problem === null || until === null || !isHostProblem(problem)) continue;
+    if (isFromTheFuture(lastCheckedAt, now)) continue;
     const host = hostOf(url);
     rests.set(host, Math.max(until, rests.get(host) ?? 0));
   }
@@ -131,9 +137,12 @@ export const wakeDelayMs = (dueBlogs: number, random: number): number =>
 
 /** The blog asked to wait, and the time is not over: even the person's own wish to check waits. */
 export const isAskedToWait = (
-  row: { readonly problem: AppError | null; readonly nextCheckAt: number | null },
+  row: Pick<HostFacts, 'problem' | 'nextCheckAt' | 'lastCheckedAt'>,
   now: number,
-): boolean => row.problem?.code === 'rateLimited' && (row.nextCheckAt ?? 0) > now;
+): boolean =>
+  row.problem?.code === 'rateLimited' &&
+  (row.nextCheckAt ?? 0) > now &&
+  !isFromTheFuture(row.lastCheckedAt, now);
 
 /** A failure for want of a network: worth a new attempt as soon as there is one. */
 export const isNetworkProblem = (problem: AppError | null): boolean =>

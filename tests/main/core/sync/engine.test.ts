@@ -332,3 +332,43 @@ describe('an opened post', () => {
     expect(house.ports.logged).toEqual([]);
   });
 });
+
+describe('a clock that ran ahead', () => {
+  it('does not keep a host from being asked for a year', async () => {
+    const year = 365 * 24 * 60 * MINUTE;
+    const house = syncHouse();
+    house.blog.addComment(house.blog.addPost().remoteId);
+    const blogId = house.add();
+    await house.check(blogId);
+    const right = house.ports.now();
+    house.ports.sleep(year);
+    house.blog.failNext('any', { code: 'rateLimited', retryAfterMs: MINUTE }, 2);
+    await house.check(blogId);
+    house.ports.sleep(right - house.ports.now());
+    await house.ports.advance(2 * MINUTE);
+    house.blog.calls.length = 0;
+    house.engine.start();
+    await house.ports.advance(10 * MINUTE);
+    expect(house.blog.calls.length).toBeGreaterThan(0);
+    expect(blogSyncOf(house.db, blogId)?.problem).toBeNull();
+    await house.engine.stop();
+  });
+});
+
+it('checks again when asked to, though a check that was ended still waits for its turn', async () => {
+  const { blogs, engine, ids } = several(5);
+  const open: (() => void)[] = [];
+  for (const blog of blogs.slice(0, 4)) {
+    blog.before = () => new Promise<void>((resolve) => open.push(resolve));
+  }
+  const others = ids.slice(0, 4).map((id) => engine.checkBlog(id));
+  const fifth = ids[4] as number;
+  engine.checkAll();
+  engine.cancelCheck(fifth);
+  expect(engine.isCheckingBlog(fifth)).toBe(false);
+  const again = engine.checkBlog(fifth);
+  for (const blog of blogs) blog.before = null;
+  for (const go of open) go();
+  expect(await again).toEqual({ ok: true, value: null });
+  await Promise.all(others);
+});

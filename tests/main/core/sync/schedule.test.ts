@@ -122,7 +122,7 @@ describe('when a blog is due', () => {
 });
 
 describe('a host that failed', () => {
-  const failed = { url: 'https://host.example/a/', nextCheckAt: now + HOUR };
+  const failed = { url: 'https://host.example/a/', nextCheckAt: now + HOUR, lastCheckedAt: now };
 
   it('is left alone by its other blogs too', () => {
     for (const problem of [
@@ -131,13 +131,17 @@ describe('a host that failed', () => {
       { code: 'badResponse', status: 503 },
       { code: 'offline', detail: 'refused' },
     ] as const) {
-      expect(hostRests([{ ...failed, problem }])).toEqual(new Map([['host.example', now + HOUR]]));
+      expect(hostRests([{ ...failed, problem }], now)).toEqual(
+        new Map([['host.example', now + HOUR]]),
+      );
     }
   });
 
   it('is not to blame for one of its blogs that is gone', () => {
-    expect(hostRests([{ ...failed, problem: { code: 'notFound', status: 404 } }]).size).toBe(0);
-    expect(hostRests([{ ...failed, problem: null }]).size).toBe(0);
+    expect(hostRests([{ ...failed, problem: { code: 'notFound', status: 404 } }], now).size).toBe(
+      0,
+    );
+    expect(hostRests([{ ...failed, problem: null }], now).size).toBe(0);
   });
 });
 
@@ -148,7 +152,8 @@ it('spreads what fell due in sleep, over no more than ten minutes', () => {
 });
 
 it('lets a blog rest that asked for it, until the time is over', () => {
-  const row = { problem: { code: 'rateLimited' } as const, nextCheckAt: now + HOUR };
+  const problem = { code: 'rateLimited' } as const;
+  const row = { problem, nextCheckAt: now + HOUR, lastCheckedAt: now };
   expect(isAskedToWait(row, now)).toBe(true);
   expect(isAskedToWait(row, now + HOUR)).toBe(false);
   expect(isAskedToWait({ ...row, problem: { code: 'timeout' } }, now)).toBe(false);
