@@ -1,4 +1,4 @@
-import { isPrivateHost } from './private-address.ts';
+import { leadsInside } from './private-address.ts';
 
 /** What to do with an answer that names another address. */
 export type Hop =
@@ -31,7 +31,7 @@ export function nextHop(
   if (there.protocol !== 'http:' && there.protocol !== 'https:') {
     return { kind: 'refused', why: `a redirect to a ${there.protocol} address` };
   }
-  if (isPrivateHost(there.href) && !isPrivateHost(here.href)) {
+  if (leadsInside(here.href, there.href)) {
     return { kind: 'refused', why: `a redirect into a private network (${there.host})` };
   }
   if (hasCredentials && here.protocol === 'https:' && there.protocol === 'http:') {

@@ -26,8 +26,16 @@ for (const [net, bits] of [
  */
 export function isPrivateHost(url: string): boolean {
   const { hostname } = new URL(url);
-  const bare = hostname.replace(/^\[|\]$/g, '');
+  // A dot at the end makes no other name of it.
+  const bare = hostname.replace(/^\[|\]$|\.$/g, '');
   const kind = isIP(bare);
   if (kind !== 0) return privateRanges.check(bare, kind === 6 ? 'ipv6' : 'ipv4');
   return !bare.includes('.') || /\.(localhost|local|lan|internal|home\.arpa)$/.test(bare);
 }
+
+/**
+ * Whether what is named at `from`, on the public net, lies in a private one: a blog must not make us knock at doors
+ * behind the person's router.
+ */
+export const leadsInside = (from: string, to: string): boolean =>
+  isPrivateHost(to) && !isPrivateHost(from);

@@ -58,7 +58,7 @@ const idOf = (entry: FeedEntry): string =>
 function postOf(entry: FeedEntry): string | null {
   if (entry.link !== '') return postAddress(entry.link);
   const href = entry.inReplyTo?.href ?? '';
-  return /^https?:\/\//.test(href) ? postAddress(href) : null;
+  return href === '' ? null : postAddress(href);
 }
 
 /** Comments on a post with a password come as the form that asks for it. */

@@ -1,4 +1,5 @@
 import { plainText } from '../../text/plain-text.ts';
+import { leadsInside } from '../private-address.ts';
 
 /** Plain text as HTML that shows it. */
 export const escaped = (text: string): string =>
@@ -50,12 +51,13 @@ const hasYear = /^\d{4}-\d\d|\d\s+\p{L}{3,}\.?\s+\d{2,4}\b|\p{L}{3,}\.?\s+\d\d?,
 
 const zoned = (text: string): string => (/^\d{4}-/.test(text) ? `${text}Z` : `${text} GMT`);
 
-/** An http address, resolved; null if this is none. */
+/** An http address, resolved; null if this is none, or one in a private network named from outside. */
 export function addressIn(text: string | undefined, base: string): string | null {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '' || !URL.canParse(trimmed, base)) return null;
   const url = new URL(trimmed, base);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
+  return isHttp && !leadsInside(base, url.href) ? url.href : null;
 }
 
 /** The address that others are relative to, where the feed sets one. Source: XML Base §3 */

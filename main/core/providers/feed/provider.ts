@@ -15,7 +15,7 @@ import type { Feed } from './feed.ts';
 import { FEED_KIND } from './feed-choices.ts';
 import { commentsIn } from './feed-comments.ts';
 import { postsIn } from './feed-posts.ts';
-import { escaped } from './feed-text.ts';
+import { addressIn, escaped } from './feed-text.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import { readPostPage } from './post-page.ts';
 import { findReplyInFeed, sendFromPage } from './send-reply.ts';
@@ -116,7 +116,8 @@ async function readPostOnPage(
   remoteId: string,
   signal: AbortSignal | undefined,
 ): Promise<Result<WindowPost | null>> {
-  if (!/^https?:/.test(remoteId) || !URL.canParse(remoteId)) return ok(null);
+  // It may come out of a feed's guid.
+  if (!/^https?:/.test(remoteId) || addressIn(remoteId, blog.apiRoot) === null) return ok(null);
   const answer = await tools.http.get(remoteId, { signal, onExchange: blog.onExchange });
   if (!answer.ok) return answer;
   const { status } = answer.value;

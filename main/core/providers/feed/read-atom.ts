@@ -56,7 +56,10 @@ function entryOf(entry: Entry, base: string, feedAuthor: string): FeedEntry {
     commentCount,
     commentFeedUrl,
     hasCommentSigns: commentCount !== null || replies.length > 0,
-    inReplyTo: reply === undefined ? null : { ref: reply.ref ?? '', href: reply.href ?? '' },
+    inReplyTo:
+      reply === undefined
+        ? null
+        : { ref: reply.ref ?? '', href: addressIn(reply.href, base) ?? '' },
   };
 }
 

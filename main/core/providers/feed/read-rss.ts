@@ -41,7 +41,10 @@ function itemOf(item: RssItem, base: string, homeUrl: string | null): FeedEntry 
     commentCount: count,
     commentFeedUrl,
     hasCommentSigns: count !== null || commentFeedUrl !== null || item.comments !== undefined,
-    inReplyTo: reply === undefined ? null : { ref: reply.ref ?? '', href: reply.href ?? '' },
+    inReplyTo:
+      reply === undefined
+        ? null
+        : { ref: reply.ref ?? '', href: addressIn(reply.href, base) ?? '' },
   };
 }
 

@@ -61,7 +61,7 @@ export const siteRoot = (origin: string, site: string): string =>
 function rootOf(address: string): string[] {
   const url = new URL(address);
   const site = /^(?:\/wp-json)?\/wp\/v2\/sites\/([^/]+)/.exec(url.pathname)?.[1];
-  if (site !== undefined) return [siteRoot(url.origin, decodeURIComponent(site))];
+  if (site !== undefined) return [`${url.origin}/wp/v2/sites/${site}/`];
   const folder = /^.*?\/wp-json(?=\/|$)/.exec(url.pathname)?.[0];
   if (folder !== undefined) return [`${url.origin}${folder}/`];
   return url.searchParams.has('rest_route') ? [`${url.origin}${url.pathname}?rest_route=/`] : [];

@@ -1,5 +1,6 @@
 import type { AppError } from '#contract/index.ts';
 import { plainText } from '../../text/plain-text.ts';
+import { addressIn } from '../feed/feed-text.ts';
 import type { HttpAnswer } from '../http.ts';
 import type { RemoteBlog } from '../provider.ts';
 import { wordPressError } from './answer-error.ts';
@@ -80,8 +81,8 @@ async function fetchSite(
 const isIndex = (index: WireIndex): boolean => index.namespaces.includes('wp/v2');
 
 function blogOf(root: string, index: WireIndex): RemoteBlog {
-  const home = [index.home, index.url, root].find((one) => one && URL.canParse(one)) ?? root;
-  const url = new URL(home);
+  const home = addressIn(index.home ?? '', root) ?? addressIn(index.url ?? '', root);
+  const url = new URL(home ?? root);
   url.hash = '';
   if (!url.pathname.endsWith('/') && url.search === '') url.pathname += '/';
   const passwords = index.authentication['application-passwords'];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { plainText } from '../../text/plain-text.ts';
+import { addressIn } from '../feed/feed-text.ts';
 import type { HttpAnswer } from '../http.ts';
 import type { Choice, RemoteBlog } from '../provider.ts';
 import { objectOf, type Tools } from './api.ts';
@@ -43,7 +44,8 @@ async function fetchPost(
   const answer = await tools.http.get(url, { headers: { Accept: 'application/json' }, signal });
   if (!answer.ok) return null;
   const post = objectOf(tools, answer.value, wirePostName);
-  if (!post.ok || !URL.canParse(post.value.link)) return null;
-  const { link, title } = post.value;
-  return { remoteId, url: link, title: plainText(title.rendered) || link };
+  if (!post.ok) return null;
+  const { title } = post.value;
+  const link = addressIn(post.value.link, blog.url);
+  return link === null ? null : { remoteId, url: link, title: plainText(title.rendered) || link };
 }

@@ -1,4 +1,5 @@
 import { readHtml } from '../../text/read-html.ts';
+import { addressIn } from '../feed/feed-text.ts';
 
 export interface Link {
   readonly href: string;
@@ -47,15 +48,14 @@ export function rsdApiRoot(xml: string, base: string): string | null {
     },
     { xmlMode: true },
   );
-  return root === null || !URL.canParse(root, base) ? null : new URL(root, base).href;
+  return addressIn(root ?? '', base);
 }
 
 function push(links: Link[], base: string, href: string, parameters: Map<string, string>): void {
-  if (!URL.canParse(href, base)) return;
-  const url = new URL(href, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return;
+  const address = addressIn(href, base);
+  if (address === null) return;
   links.push({
-    href: url.href,
+    href: address,
     rel: (parameters.get('rel') ?? '').toLowerCase(),
     type: (parameters.get('type') ?? '').toLowerCase(),
     title: parameters.get('title') ?? '',

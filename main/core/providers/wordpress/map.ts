@@ -1,12 +1,14 @@
 import { plainText } from '../../text/plain-text.ts';
+import { addressIn } from '../feed/feed-text.ts';
 import type { RemoteComment, RemotePost } from '../provider.ts';
 import type { WireComment, WirePost } from './wire.ts';
 
-export function postOf(wire: WirePost): RemotePost {
+/** @param home of the blog: some give addresses relative to it, or none that leads anywhere. */
+export function postOf(wire: WirePost, home: string): RemotePost {
   const terms = wire._embedded['wp:term'].flat();
   return {
     remoteId: String(wire.id),
-    url: wire.link,
+    url: addressIn(wire.link, home) ?? new URL(`?p=${wire.id}`, home).href,
     titleHtml: wire.title.rendered,
     authorRemoteId: wire.author === 0 ? null : String(wire.author),
     authorName: plainText(wire._embedded.author[0]?.name ?? ''),

@@ -45,7 +45,7 @@ export async function fetchPosts(
   for (const { id, content } of page.value.items) {
     tools.protectedPosts.note(blog, String(id), content.protected);
   }
-  return ok({ ...page.value, items: page.value.items.map(postOf) });
+  return ok({ ...page.value, items: page.value.items.map((wire) => postOf(wire, blog.url)) });
 }
 
 /** `before` is exclusive; the second itself is wanted, as others may share it. No zone: the blog's own time. */

@@ -20,14 +20,22 @@ describe('a host', () => {
     'nas.local',
     'nas.lan',
     '0x7f.1',
+    'localhost.',
+    'nas.local.',
+    '127.0.0.1.',
   ])('%s is private', (host) => {
     expect(isPrivateHost(`http://${host}/`)).toBe(true);
   });
 
-  it.each(['a.example', '8.8.8.8', '172.32.0.1', '100.128.0.1', '[2001:db8::1]', 'local.example'])(
-    '%s is public',
-    (host) => {
-      expect(isPrivateHost(`http://${host}/`)).toBe(false);
-    },
-  );
+  it.each([
+    'a.example',
+    'a.example.',
+    '8.8.8.8',
+    '172.32.0.1',
+    '100.128.0.1',
+    '[2001:db8::1]',
+    'local.example',
+  ])('%s is public', (host) => {
+    expect(isPrivateHost(`http://${host}/`)).toBe(false);
+  });
 });

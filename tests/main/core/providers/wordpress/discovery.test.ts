@@ -9,6 +9,28 @@ afterEach(stopBlogs);
 const linkTo = (path: string) => ({ Link: `<${path}>; rel="https://api.w.org/"` });
 
 describe('finding a blog', () => {
+  it.each(['mailto:me@a.example', 'javascript:alert(1)', '//'])(
+    'does not take %s for a home page',
+    async (home) => {
+      const blog = await scriptedBlog({
+        '/': (_q, response) => page(response, 'home', 200, linkTo('/wp-json/')),
+        '/wp-json/': (_q, response) => json(response, { ...index, home, url: home }),
+      });
+      expect(await blog.provider.discover(blog.url)).toMatchObject({
+        ok: true,
+        value: [{ blog: { url: `${blog.url}/wp-json/` } }],
+      });
+    },
+  );
+
+  it('says that nothing is there at an address with broken escapes', async () => {
+    const blog = await scriptedBlog({});
+    expect(await blog.provider.discover(`${blog.url}/wp/v2/sites/%zz/posts`)).toMatchObject({
+      ok: false,
+      error: { code: 'noApi' },
+    });
+  });
+
   it('gives its name as plain text, its own address and what it can do', async () => {
     const blog = await scriptedBlog({
       '/': (_q, response) => page(response, 'home', 200, linkTo('/wp-json/')),

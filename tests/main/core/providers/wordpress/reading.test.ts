@@ -33,6 +33,20 @@ const post = (over: Record<string, unknown> = {}) => ({
 });
 
 describe('reading posts', () => {
+  it.each([
+    ['/2026/a-post/', '2026/a-post/'],
+    ['', '?p=5'],
+    ['javascript:alert(1)', '?p=5'],
+  ])('gives one whose address is "%s" an address that leads to it', async (link, path) => {
+    const blog = await scriptedBlog({
+      '/wp-json/wp/v2/posts': (_q, response) => json(response, [post({ link })]),
+    });
+    expect(await blog.provider.posts(blog.access, first)).toMatchObject({
+      ok: true,
+      value: { items: [{ url: `${blog.url}/${path}` }] },
+    });
+  });
+
   it('maps what WordPress sends', async () => {
     const blog = await scriptedBlog({
       '/wp-json/wp/v2/posts': (_q, response) =>
