@@ -75,9 +75,10 @@ const charsetIn = (contentType: string | undefined): string | null =>
 function declaredIn(body: Buffer): string | null {
   if (!/^\s*</.test(body.toString('latin1', 0, 16))) return null;
   const start = body.toString('latin1', 0, 1024);
-  return (
+  const declared =
     /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(start)?.[1] ??
     /<meta[^>]*\scharset\s*=\s*["']?([\w.:-]+)/i.exec(start)?.[1] ??
-    null
-  );
+    null;
+  // Read as letters of one byte, it is none of two: programs write the name of their own memory there.
+  return declared !== null && /^(utf-?(16|32)|ucs-?[24])/i.test(declared) ? null : declared;
 }

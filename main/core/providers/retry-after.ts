@@ -27,6 +27,7 @@ export function retryAfterMs({ headers }: WaitFacts, now: number): number | null
   const value = headers['retry-after']?.trim();
   if (value === undefined || value === '') return null;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
+  // "-5" and "1.5" would be read as dates of long ago.
+  const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }

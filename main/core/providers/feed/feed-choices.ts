@@ -47,7 +47,9 @@ export async function choicesWith(
   };
   const ofPost: readonly Choice[] =
     post === null ? [] : [{ ...whole, key: `post:${blog.url}#${post.remoteId}`, what: 'post' }];
-  const others = around.others.slice(0, MOST_OTHERS).map(
+  // One that the page also names by the address it moved to.
+  const rest = around.others.filter(({ url }) => url !== main.url);
+  const others = rest.slice(0, MOST_OTHERS).map(
     ({ url, name, format }): Choice => ({
       ...common,
       key: `feed:${url}`,
@@ -67,8 +69,8 @@ export async function choicesWith(
 }
 
 function blogOf({ main, isMain }: Surroundings, feeds: BlogFeeds, guestReply: boolean): RemoteBlog {
-  const home = main.feed.homeUrl ?? new URL('/', main.url).href;
-  const url = new URL(isMain ? home : main.url);
+  // Many may live at one site: a feed that names no home page is known by its own address.
+  const url = new URL((isMain ? main.feed.homeUrl : null) ?? main.url);
   url.hash = '';
   return {
     name: main.feed.title || url.host,

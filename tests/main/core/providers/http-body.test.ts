@@ -60,6 +60,16 @@ describe('the text of a body', () => {
       'text/html',
     ],
     ['Grüße', Buffer.from('Grüße'), 'text/html; charset=no-such-thing'],
+    [
+      '<?xml version="1.0" encoding="utf-16"?><t>Grüße</t>',
+      Buffer.from('<?xml version="1.0" encoding="utf-16"?><t>Grüße</t>'),
+      'text/xml',
+    ],
+    [
+      '<html><meta charset="UTF-16LE">Grüße',
+      Buffer.from('<html><meta charset="UTF-16LE">Grüße'),
+      'text/html',
+    ],
     ['', Buffer.alloc(0), undefined],
   ])('is read as it was written: %s', (expected, body, type) => {
     expect(textOf(body, type)).toBe(expected);

@@ -16,10 +16,13 @@ describe('a host that asks to wait', () => {
   it('is left alone for a minute when it says "too many" without a time', () => {
     expect(asked(429)).toBe(60_000);
     expect(asked(429, 'soon')).toBe(60_000);
+    expect(asked(429, '-5')).toBe(60_000);
+    expect(asked(429, '1.5')).toBe(60_000);
   });
 
   it('is asked again after a day at the latest', () => {
     expect(asked(429, '99999999')).toBe(86_400_000);
+    expect(asked(429, '9'.repeat(400))).toBe(86_400_000);
     expect(asked(503, 'Fri, 24 Nov 2127 09:00:00 GMT')).toBe(86_400_000);
   });
 

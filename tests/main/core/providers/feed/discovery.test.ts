@@ -50,6 +50,28 @@ const wordPress = () =>
     ),
   }));
 
+describe('feeds that share a site', () => {
+  it('are two blogs although neither names its home page', async () => {
+    const json = (title: string) =>
+      feed(`{"version":"https://jsonfeed.org/version/1.1","title":"${title}","items":[]}`);
+    const site = await feedBlog(() => ({ '/~ann/feed': json('Ann'), '/~bob/feed': json('Bob') }));
+    const [ann] = await choices(site, '/~ann/feed');
+    const [bob] = await choices(site, '/~bob/feed');
+    expect([ann?.blog.name, bob?.blog.name]).toEqual(['Ann', 'Bob']);
+    expect(ann?.blog.url).not.toBe(bob?.blog.url);
+  });
+
+  it('are offered once when a page names one by its old and by its new address', async () => {
+    const site = await feedBlog((url) => ({
+      '/': html(homePage(ALTERNATE('/old.xml'), ALTERNATE('/new.xml'), ALTERNATE('/tags.xml'))),
+      '/old.xml': redirect('/new.xml'),
+      '/new.xml': feed(postsRss(url)),
+    }));
+    const keys = (await choices(site, '')).map(({ key }) => key);
+    expect(keys).toEqual([`feed:${site.url}/new.xml`, `feed:${site.url}/tags.xml`]);
+  });
+});
+
 describe('an address of a WordPress blog without an API', () => {
   it('gives the blog, with its comments and whether it takes replies', async () => {
     const blog = await wordPress();
