@@ -64,7 +64,11 @@ type Attributes = Readonly<Record<string, string>>;
 
 function nameIn({ text, title }: Attributes): string {
   const name = (text?.trim() || title?.trim() || '').replace(/\s+/g, ' ');
-  return [...name].slice(0, LONGEST_NAME).join('');
+  // Counted as the contract counts, and not cut between the halves of a pair.
+  return name
+    .slice(0, LONGEST_NAME)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
 }
 
 /** Names of attributes come in lower case. An outline of another type (a link to another list) is no blog. */

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { contract } from '#contract/index.ts';
 import { parseOpml } from '#core/opml/parse.ts';
 
 const opml = (body: string) =>
@@ -116,6 +118,15 @@ describe('reading a list of blogs', () => {
       `<outline text="${'ß'.repeat(300)}"><outline xmlUrl="https://x.example/"/></outline>`,
     );
     expect(read(text)[0]?.folder).toEqual(['ß'.repeat(200)]);
+    const smileys = opml(
+      `<outline text="x${'😀'.repeat(150)}"><outline xmlUrl="https://x.example/"/></outline>`,
+    );
+    const [folder] = read(smileys).map((entry) => entry.folder);
+    expect(folder).toEqual([`x${'😀'.repeat(99)}`]);
+    // Else no blog in it could be renamed or moved.
+    expect(v.safeParse(contract['blog.setOptions'].input, { blogId: 1, folder }).success).toBe(
+      true,
+    );
   });
 
   it.each([
