@@ -85,6 +85,7 @@ export function blogsHandlers(context: Context, engine: BlogsEngine): HandlersOf
     const before = blogOptionsOf(db, blogId);
     if (before === null) return fail({ code: 'notFound' });
     setBlogOptions(db, blogId, patch, ports.now());
+    if (patch.pace === 'paused') engine.cancelCheck(blogId);
     if (asksForMore(before, { ...before, ...patch })) void engine.checkBlog(blogId);
     return ok(null);
   }

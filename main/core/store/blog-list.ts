@@ -74,8 +74,8 @@ export function listBlogs(db: Database): readonly StoredBlog[] {
      LEFT JOIN blog_sync s ON s.blog_id = b.id
      LEFT JOIN (SELECT blog_id, count(*) AS n FROM posts
                 WHERE is_unread = 1 AND state = 'visible' GROUP BY blog_id) up ON up.blog_id = b.id
-     LEFT JOIN (SELECT blog_id, count(*) AS n FROM comments
-                WHERE is_unread = 1 GROUP BY +blog_id) uc ON uc.blog_id = b.id
+     LEFT JOIN (SELECT c.blog_id, count(*) AS n FROM comments c CROSS JOIN posts p ON p.id = c.post_id
+                WHERE c.is_unread = 1 AND p.state = 'visible' GROUP BY +c.blog_id) uc ON uc.blog_id = b.id
      LEFT JOIN (SELECT blog_id, count(*) AS n FROM posts GROUP BY blog_id) pc ON pc.blog_id = b.id
      ORDER BY b.name COLLATE NOCASE, b.id`,
   ).all() as unknown as BlogRow[];

@@ -226,7 +226,9 @@ function refresh(
     prepared(db, 'UPDATE comments SET verified_at = ? WHERE id = ?').run(now, known.id);
     return false;
   }
-  if (isEdited) keepCommentVersion(db, blogUrl, known.id);
+  // Of the person's own that was held, what is here is only how it was typed.
+  const isNewVersion = isEdited && known.state !== 'held';
+  if (isNewVersion) keepCommentVersion(db, blogUrl, known.id);
   prepared(
     db,
     `UPDATE comments SET post_id = ?, parent_remote_id = ?, author_name = ?, author_url = ?,
@@ -248,8 +250,9 @@ function refresh(
   if (isEdited) {
     prepared(
       db,
-      'UPDATE comments SET content_html = ?, content_hash = ?, edited_at = ? WHERE id = ?',
-    ).run(comment.contentHtml, contentHash, now, known.id);
+      `UPDATE comments SET content_html = ?, content_hash = ?, edited_at = coalesce(?, edited_at)
+       WHERE id = ?`,
+    ).run(comment.contentHtml, contentHash, isNewVersion ? now : null, known.id);
   }
   return true;
 }

@@ -163,7 +163,6 @@ describe('how a blog is kept', () => {
     ['the whole blog', { scope: 'posts' }, { scope: 'all' }, true],
     ['single discussions', {}, { scope: 'posts' }, false],
     ['the end of a pause', { pace: 'paused' }, { pace: 'less' }, true],
-    ['a pause', {}, { pace: 'paused' }, false],
     ['a deeper history in a pause', { pace: 'paused' }, { history: 'all' }, false],
     ['another name', {}, { name: 'N' }, false],
   ] as const)(
@@ -177,6 +176,14 @@ describe('how a blog is kept', () => {
       expect(calls).toEqual(isRead ? [`check ${blogId}`] : []);
     },
   );
+
+  it('is not read on once it is paused', async () => {
+    const { add, calls, handlers } = house();
+    const { blogId } = await add('blog');
+    calls.length = 0;
+    await handlers['blog.setOptions']({ blogId, pace: 'paused' });
+    expect(calls).toEqual([`cancel ${blogId}`]);
+  });
 
   it('has no next check while it is paused', async () => {
     const { add, db, handlers, list } = house();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { listBlogs } from '#core/store/blog-list.ts';
+import { ingestComments } from '#core/store/comments.ts';
 import { follow } from '#core/store/follows.ts';
 import { postOf } from '#core/store/post-list.ts';
 import { threadOf } from '#core/store/thread.ts';
@@ -179,4 +181,35 @@ describe('a single discussion', () => {
     expect(count()).toBe(30);
     expect(house.shown()).toEqual(shownBy(house.blog));
   });
+});
+
+it("does not call the person's own comment edited because the moderator let it through", async () => {
+  const { house, blogId, post } = await withThread();
+  const held = house.blog.addComment(post, { state: 'held' });
+  house.own(held.remoteId, true);
+  const typed = { ...held, contentHtml: '<p>As typed.</p>' };
+  ingestComments(house.db, blogId, [typed], house.ports.now());
+  house.blog.approve(held.remoteId);
+  await house.checkByItself(blogId);
+  expect(commentIn(house, post, held.remoteId)).toMatchObject({
+    state: 'visible',
+    contentHtml: held.contentHtml,
+    editedAt: null,
+    versionCount: 0,
+  });
+});
+
+it('counts nothing unread on a post that the blog shows no more, until it is back', async () => {
+  const { house, blogId, post } = await withThread();
+  house.blog.addComment(post);
+  await house.checkByItself(blogId);
+  const unread = (): number | undefined => listBlogs(house.db)[0]?.unreadComments;
+  const before = unread();
+  expect(before).toBeGreaterThan(0);
+  house.blog.hidePost(post);
+  await house.checkByItself(blogId);
+  expect(unread()).toBe(0);
+  house.blog.showPost(post);
+  await house.checkByItself(blogId);
+  expect(unread()).toBe(before);
 });
