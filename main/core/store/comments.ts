@@ -1,5 +1,7 @@
 import type { BlogId, CommentId, PostId } from '#contract/index.ts';
 import type { RemoteComment } from '../providers/provider.ts';
+import { plainText } from '../text/plain-text.ts';
+import { sameText } from '../text/same-text.ts';
 import type { Database } from './database.ts';
 import { fingerprint } from './fingerprint.ts';
 import { prepared } from './prepared.ts';
@@ -196,6 +198,14 @@ function insert(
   return Number(lastInsertRowid);
 }
 
+/** Whether the blog shows the same words as are here, in other markup. */
+function isDressed(db: Database, id: CommentId, comment: RemoteComment): boolean {
+  const row = prepared(db, 'SELECT content_html AS html FROM comments WHERE id = ?').get(id) as
+    | { html: string }
+    | undefined;
+  return row !== undefined && sameText(comment.contentHtml, plainText(row.html));
+}
+
 /** Writes what differs; true if something shown has changed. */
 function refresh(
   db: Database,
@@ -226,8 +236,8 @@ function refresh(
     prepared(db, 'UPDATE comments SET verified_at = ? WHERE id = ?').run(now, known.id);
     return false;
   }
-  // Of the person's own that was held, what is here is only how it was typed.
-  const isNewVersion = isEdited && known.state !== 'held';
+  // The person's own may stand here as it was typed, until the blog shows how it dresses it.
+  const isNewVersion = isEdited && !(mine !== 'no' && isDressed(db, known.id, comment));
   if (isNewVersion) keepCommentVersion(db, blogUrl, known.id);
   prepared(
     db,
