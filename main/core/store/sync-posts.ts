@@ -51,6 +51,15 @@ export function noteCounted(db: Database, postIds: readonly PostId[], now: numbe
   ).run(now, list(postIds));
 }
 
+/** The blog shows what is here, so it counts at least as many on these posts as that. */
+export function raiseCounts(db: Database, postIds: readonly PostId[]): void {
+  prepared(
+    db,
+    `UPDATE posts AS p SET count_there = max(count_there, ${hereOf} + count_gap)
+     WHERE count_there IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+  ).run(list(postIds));
+}
+
 /** The blog counts so many on this post; what is not here although all was read, it shows to nobody. */
 export function setCount(
   db: Database,

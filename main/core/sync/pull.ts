@@ -12,6 +12,7 @@ import { type BlogSyncRow, blogSyncOf, saveCursor } from '../store/blog-sync.ts'
 import { type IngestedComments, ingestComments } from '../store/comments.ts';
 import type { Database } from '../store/database.ts';
 import { endHold, heldAmong } from '../store/held-comments.ts';
+import { raiseCounts } from '../store/sync-posts.ts';
 import { type Cursor, parseCursor } from './cursor.ts';
 
 /** Tells the outbox what the moderator decided on one of the person's own comments. */
@@ -96,6 +97,7 @@ export function keepComments(pull: Pull, comments: readonly RemoteComment[]): In
     if (result.changed > 0) {
       pull.announcer.decideOn(pull.blogId, cursorOf(pull).firstSyncEndedAt);
     }
+    if (result.postIds.size > 0) raiseCounts(db, [...result.postIds]);
     for (const postId of result.postIds) pull.changedPosts.add(postId);
     pull.spent.changes += result.changed;
     return result;

@@ -2,7 +2,13 @@ import { ok, type Result } from '#contract/index.ts';
 import { visibleComments } from '../store/comment-sweep.ts';
 import type { PostRef } from '../store/posts.ts';
 import { compareRemoteIds, isOrdered } from '../store/remote-order.ts';
-import { noteReread, postsToReread, type RereadPost } from '../store/sync-posts.ts';
+import {
+  countedPosts,
+  noteCounted,
+  noteReread,
+  postsToReread,
+  type RereadPost,
+} from '../store/sync-posts.ts';
 import { ask, done, isLastPage, keepComments, type ListPull } from './pull.ts';
 import { rereadComments } from './sweep.ts';
 
@@ -117,7 +123,11 @@ async function rereadPage(
   const reread = await rereadComments(pull, gone);
   if (!reread.ok) return reread;
   const next = isLast ? null : { page: at.page + 1, after: highest };
-  db.write([], () => noteReread(db, postIds, next, ports.now()));
+  db.write([], () => {
+    noteReread(db, postIds, next, ports.now());
+    const expected = countedPosts(db, postIds).reduce((sum, post) => sum + post.expected, 0);
+    if (isLast && page.value.total === expected) noteCounted(db, postIds, ports.now());
+  });
   return ok(next);
 }
 
