@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '#core/app.ts';
 import type { App, Ports } from '#core/ports.ts';
+import { startTrouble } from '#core/store/start-trouble.ts';
 import { createFileLog } from '../file-log.ts';
 import { parseOptions, usage } from '../options.ts';
 import { startSampleBlog } from '../sample/server.ts';
@@ -65,9 +66,7 @@ async function main(): Promise<void> {
     app = createApp(ports);
   } catch (error) {
     log.error('the program could not start', { error: String(error) });
-    return refuse(
-      `${reasonOf(error)} Close the other one, or choose another folder with --data-dir DIR.`,
-    );
+    return refuse(startTrouble(error));
   }
   const token = randomBytes(32).toString('base64url');
   let server: LoopbackServer;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type * as Electron from 'electron';
 import { createApp } from '#core/app.ts';
 import type { App, Log, Ports } from '#core/ports.ts';
+import { startTrouble } from '#core/store/start-trouble.ts';
 import type { Options } from '../options.ts';
 import { startSampleBlog } from '../sample/server.ts';
 import { serveApp } from './app-protocol.ts';
@@ -111,11 +112,7 @@ export async function runElectronHost({
     app = createApp(ports);
   } catch (error) {
     log.error('the program could not start', { error: String(error) });
-    const reason = error instanceof Error ? error.message : String(error);
-    dialog.showErrorBox(
-      'Rejoinder could not start',
-      `${reason}\n\nClose the other one, or start with --data-dir and another folder. Nothing was changed.`,
-    );
+    dialog.showErrorBox('Rejoinder could not start', startTrouble(error));
     return electron.exit(1);
   }
 

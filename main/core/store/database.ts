@@ -25,12 +25,13 @@ export interface Database {
  */
 export function openDatabase(file: string, isExclusive = false): Database {
   const sql = new DatabaseSync(file);
-  if (isExclusive) sql.exec('PRAGMA busy_timeout = 3000; PRAGMA locking_mode = EXCLUSIVE;');
-  // FULL makes a commit durable through a power cut; drafts need that, and the rest is batched.
-  sql.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-    PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;`);
-  if (isExclusive) sql.exec('BEGIN EXCLUSIVE; COMMIT');
-  migrate(sql);
+  try {
+    prepare(sql, isExclusive);
+  } catch (error) {
+    // Windows moves no file aside that is open.
+    sql.close();
+    throw error;
+  }
   const listeners = new Set<(topics: readonly Topic[]) => void>();
   const outcomeListeners = new Set<(error: unknown) => void>();
   const tellOutcome = (error: unknown): void => {
@@ -77,6 +78,16 @@ export function openDatabase(file: string, isExclusive = false): Database {
     noteFailure: tellOutcome,
     close: () => sql.close(),
   };
+}
+
+/** Locks, journal, and the newest schema. */
+function prepare(sql: DatabaseSync, isExclusive: boolean): void {
+  if (isExclusive) sql.exec('PRAGMA busy_timeout = 3000; PRAGMA locking_mode = EXCLUSIVE;');
+  // FULL makes a commit durable through a power cut; drafts need that, and the rest is batched.
+  sql.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA busy_timeout = 5000; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;`);
+  if (isExclusive) sql.exec('BEGIN EXCLUSIVE; COMMIT');
+  migrate(sql);
 }
 
 /** A failing disk can refuse even this; what counts then is the first error. */

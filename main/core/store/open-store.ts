@@ -4,6 +4,7 @@ import type { AppState, StoreNotice } from '#contract/index.ts';
 import type { Log, Paths, Ports } from '../ports.ts';
 import { isPersonSound, isSound, restChecks } from './check-store.ts';
 import { type Database, openDatabase } from './database.ts';
+import { isBusy, keepOut, StoreInUseError } from './keep-out.ts';
 import { keepStore } from './keep-store.ts';
 import { backupFiles, createPersonBackup } from './person-backup.ts';
 import { salvage } from './salvage.ts';
@@ -24,13 +25,6 @@ export interface OpenedStore {
   readonly close: () => void;
 }
 
-/** Another Rejoinder has this data folder open. */
-export class StoreInUseError extends Error {
-  constructor(file: string) {
-    super(`Rejoinder is already running with this data folder (${path.dirname(file)}).`);
-  }
-}
-
 /** Up to this size the whole file is checked before it is used: half a second at most. */
 const CHECK_AT_ONCE_BYTES = 400_000_000;
 /** In the open mark, when damage was met while running. */
@@ -43,6 +37,15 @@ const DAMAGED = 'damaged';
  */
 export function openStore(paths: Paths, log: Log, now: () => number): OpenedStore {
   const file = path.join(paths.data, 'store.sqlite');
+  const letIn = keepOut(file);
+  try {
+    return openAlone(file, paths, log, now);
+  } finally {
+    letIn();
+  }
+}
+
+function openAlone(file: string, paths: Paths, log: Log, now: () => number): OpenedStore {
   const mark = path.join(paths.data, 'store.open');
   const endedBadly = existsSync(mark);
   const met = endedBadly && readMark(mark) === DAMAGED;
@@ -109,8 +112,7 @@ function tryOpen(
     return null;
   } catch (error) {
     if (isOld && troubleOf(error) === 'damaged') return null;
-    // SQLITE_BUSY 5: another process holds it. Source: sqlite.org/rescode.html
-    if ((error as { errcode?: number }).errcode === 5) throw new StoreInUseError(file);
+    if (isBusy(error)) throw new StoreInUseError(file);
     log.error('the store cannot be opened', { error: String(error) });
     throw error;
   }
@@ -123,7 +125,14 @@ function mend(file: string, backups: readonly string[], log: Log, now: number): 
   const target = mendingFile(file);
   const damaged = sizeOf(file) > 0 ? file : null;
   log.error('the store is damaged; it is being mended', { isThere: damaged !== null });
-  const notice = salvage({ damaged, backups, target, log });
+  let notice: StoreNotice;
+  try {
+    notice = salvage({ damaged, backups, target, log });
+  } catch (error) {
+    // On a full disk its bytes are missed.
+    rmSync(target, { force: true });
+    throw error;
+  }
   moveAside(file, now);
   renameSync(target, file);
   log.error('the store was damaged and has been moved aside', { notice });

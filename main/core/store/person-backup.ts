@@ -70,7 +70,7 @@ export function createPersonBackup(
 
   return {
     write: async (isForced) => {
-      if (underWay !== null) await underWay;
+      while (underWay !== null) await underWay;
       if (!isForced && changes() === savedChanges && existsSync(files.last)) return;
       underWay = writeNow().finally(() => {
         underWay = null;

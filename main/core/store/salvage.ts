@@ -7,6 +7,7 @@ import { migrate } from './database.ts';
 import { type PersonTable, personTables } from './person-tables.ts';
 import { openDamaged, type Row, readRows } from './read-damaged.ts';
 import { asFromBackup, fitTogether, forgetWhatWasChecked } from './salvage-rules.ts';
+import { troubleOf } from './store-health.ts';
 
 export interface Salvage {
   /** The damaged store, left as it is; null if there is none. */
@@ -26,10 +27,11 @@ export interface Salvage {
 export function salvage({ damaged, backups, target, log }: Salvage): StoreNotice {
   makeEmptyStore(target);
   const store = new DatabaseSync(target);
+  const source = damaged === null ? null : openDamaged(damaged);
+  let notice: StoreNotice;
   try {
     store.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF');
     store.exec('BEGIN');
-    const source = damaged === null ? null : openDamaged(damaged);
     const broken = new Set<PersonTable>();
     let saved = 0;
     for (const table of personTables) {
@@ -43,22 +45,25 @@ export function salvage({ damaged, backups, target, log }: Salvage): StoreNotice
       for (const table of ['posts', 'comments', 'ledger'] as const) {
         log.info('saved from the damaged store', { table, ...copyTable(source, store, table) });
       }
-      source.close();
     }
     fitTogether(store, broken.has('read_marks'));
     forgetWhatWasChecked(store);
     store.exec('COMMIT');
-    if (isFilled) return 'restoredFromBackup';
-    return saved > 0 ? 'repaired' : 'startedFresh';
+    notice = isFilled ? 'restoredFromBackup' : saved > 0 ? 'repaired' : 'startedFresh';
   } finally {
+    source?.close();
     store.close();
-    flush(target);
   }
+  flush(target);
+  return notice;
 }
 
 const nothing = { rows: 0, isWhole: false } as const;
 
-/** Copies the columns that both know: a damaged store of an older version cannot be migrated first. */
+/**
+ * Copies the columns that both know: a damaged store of an older version cannot be migrated first. Throws if the new
+ * file cannot be written.
+ */
 function copyTable(
   source: DatabaseSync,
   store: DatabaseSync,
@@ -72,17 +77,21 @@ function copyTable(
   const inserts: ((row: Row) => number)[] = [];
   let rows = 0;
   let isSane = true;
+  let unwritten: unknown = null;
   const isRead = readRows(source, table, (row) => {
+    if (unwritten !== null) return;
     try {
       const adapted = adapt(row);
       if (adapted === null) return;
       inserts[0] ??= insertInto(store, table, known, row);
       rows += inserts[0](adapted);
-    } catch {
-      // Not what its columns can hold: the row was read from a page that is not its own.
+    } catch (error) {
+      // Else not what its columns can hold: the row was read from a page that is not its own.
+      if (troubleOf(error) !== null) unwritten = error;
       isSane = false;
     }
   });
+  if (unwritten !== null) throw unwritten;
   return { rows, isWhole: isRead && isSane };
 }
 

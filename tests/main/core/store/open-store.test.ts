@@ -3,7 +3,8 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore, StoreInUseError } from '#core/store/open-store.ts';
+import { StoreInUseError } from '#core/store/keep-out.ts';
+import { openStore } from '#core/store/open-store.ts';
 import { fakePorts } from '../../../fakes/ports.ts';
 
 const folder = () => ({ data: mkdtempSync(path.join(tmpdir(), 'rejoinder-')) });

@@ -63,6 +63,16 @@ describe('the backup of what the person made', () => {
     store.close();
   });
 
+  it('is whole although several asked for it at once', async () => {
+    const { ports, store, write, textIn } = house();
+    const first = store.backUp();
+    write('new');
+    await Promise.all([first, store.backUp(), store.backUp()]);
+    expect(ports.logged.filter((line) => line.includes('could not be written'))).toEqual([]);
+    expect(textIn('last')).toBe('new');
+    store.close();
+  });
+
   it('copies more rows than fit into one step', async () => {
     const { store, file } = house();
     store.db.sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25000)

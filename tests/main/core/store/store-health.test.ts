@@ -38,7 +38,7 @@ function program() {
   const ports = fakePorts({ paths });
   const app = createApp(ports);
   const sql = (exec.mock.contexts as DatabaseSync[]).find(
-    (one) => one.location() === storeFile(paths),
+    (one) => one.isOpen && one.location() === storeFile(paths),
   );
   if (sql === undefined) throw new Error('no connection was opened');
   const events: AppEvent[] = [];
