@@ -40,6 +40,8 @@ async function main(): Promise<void> {
     return () => clearTimeout(timer);
   };
   const notifier = createPageNotifier(schedule);
+  const online = createOnline(schedule);
+  const power = createPower({ schedule, now: Date.now });
   let sample: ReturnType<typeof startSampleBlog> | null = null;
   const ports: Ports = {
     host: 'browser',
@@ -51,8 +53,8 @@ async function main(): Promise<void> {
     settings,
     secrets: createFileSecrets(options.dataDir, log),
     notifier,
-    online: createOnline(schedule),
-    power: createPower({ schedule, now: Date.now }),
+    online,
+    power,
     openExternal: (url) => openInBrowser(url),
     log,
     sampleBlog: async () => {
@@ -71,7 +73,16 @@ async function main(): Promise<void> {
   const token = randomBytes(32).toString('base64url');
   let server: LoopbackServer;
   try {
-    server = await listen({ app, token, settings, port: options.port });
+    server = await listen({
+      app,
+      token,
+      settings,
+      port: options.port,
+      onDeserted: () => {
+        online.forget();
+        power.forget();
+      },
+    });
   } catch (error) {
     await app.stop();
     return refuse(
@@ -122,10 +133,12 @@ async function listen(options: {
   readonly token: string;
   readonly settings: ReturnType<typeof createBrowserSettings>;
   readonly port: number | null;
+  readonly onDeserted: () => void;
 }): Promise<LoopbackServer> {
-  const { app, token, settings } = options;
+  const { app, token, settings, onDeserted } = options;
   const rendererDir = path.join(path.dirname(fileURLToPath(import.meta.url)), '../renderer');
-  const start = (port: number) => startLoopbackServer({ app, rendererDir, port, token });
+  const start = (port: number) =>
+    startLoopbackServer({ app, rendererDir, port, token, onDeserted });
   const server =
     options.port !== null
       ? await start(options.port)

@@ -3,11 +3,20 @@ import type { OnlinePort, Ports } from '#core/ports.ts';
 
 const LOOK_EVERY_MS = 5000;
 
+/** Knows something from a page only. */
+export interface Forgetful {
+  /** The last page has gone: what it told may no longer be so, and nobody would say. */
+  readonly forget: () => void;
+}
+
 /**
  * Whether there is a network at all, for a host without a window: the page's `navigator.onLine` when a page
  * has told, else whether any interface besides loopback is up. Both can be wrong; requests have the last word.
  */
-export function createOnline(schedule: Ports['schedule'], hasInterface = hasNetwork): OnlinePort {
+export function createOnline(
+  schedule: Ports['schedule'],
+  hasInterface = hasNetwork,
+): OnlinePort & Forgetful {
   let reported: boolean | null = null;
   let hadInterface = hasInterface();
   let last = true;
@@ -33,6 +42,10 @@ export function createOnline(schedule: Ports['schedule'], hasInterface = hasNetw
     },
     report: (value) => {
       reported = value;
+      settle();
+    },
+    forget: () => {
+      reported = null;
       settle();
     },
   };

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AppEvent } from '#contract/index.ts';
 import type { App } from '#core/ports.ts';
@@ -40,6 +41,8 @@ export async function startLoopbackServer(options: {
   readonly rendererDir: string;
   readonly port: number;
   readonly token: string;
+  /** The last page was closed. */
+  readonly onDeserted?: () => void;
 }): Promise<LoopbackServer> {
   const { app, rendererDir, token } = options;
   const pages = new Map<WebSocket, number>();
@@ -78,7 +81,8 @@ export async function startLoopbackServer(options: {
     response.setHeader('Content-Length', info.size);
     response.setHeader('Cache-Control', 'no-cache');
     if (request.method === 'HEAD') response.end();
-    else createReadStream(file).pipe(response);
+    // It also lets go of the file when the page does not wait for it, or when it cannot be read after all.
+    else await pipeline(createReadStream(file), response).catch(() => response.destroy());
   };
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
@@ -110,7 +114,7 @@ export async function startLoopbackServer(options: {
     });
     page.on('close', () => {
       clearTimeout(impatience);
-      pages.delete(page);
+      if (pages.delete(page) && pages.size === 0) options.onDeserted?.();
     });
   };
 

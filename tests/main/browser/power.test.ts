@@ -40,6 +40,13 @@ describe('power in the browser host', () => {
     expect(power.isSaving()).toBe(false);
   });
 
+  it('forgets what a page said once no page is open to say otherwise', () => {
+    const { power } = bedroom();
+    power.report({ isOnBattery: true, isMetered: true });
+    power.forget();
+    expect(power.isSaving()).toBe(false);
+  });
+
   it('notices that the computer slept, and does not take a busy moment for sleep', () => {
     const { tick, woken } = bedroom();
     tick(0);

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { AppEvent } from '#contract/index.ts';
 import type { App } from '#core/ports.ts';
@@ -12,12 +12,16 @@ const token = 'a-token-of-some-length';
 let server: LoopbackServer;
 let calls: string[];
 let emit: (event: AppEvent) => void;
+let folder: string;
+let deserted: number;
 
 beforeEach(async () => {
   const rendererDir = path.join(mkdtempSync(path.join(tmpdir(), 'rejoinder-')), 'renderer');
   mkdirSync(rendererDir);
   writeFileSync(path.join(rendererDir, 'index.html'), '<!doctype html><title>Rejoinder</title>');
   writeFileSync(path.join(rendererDir, '..', 'secret.txt'), 'secret');
+  folder = rendererDir;
+  deserted = 0;
   calls = [];
   const app: App = {
     invoke: async (name) => {
@@ -33,7 +37,13 @@ beforeEach(async () => {
     start: () => {},
     stop: async () => {},
   };
-  server = await startLoopbackServer({ app, rendererDir, port: 0, token });
+  server = await startLoopbackServer({
+    app,
+    rendererDir,
+    port: 0,
+    token,
+    onDeserted: () => (deserted += 1),
+  });
 });
 afterEach(() => server.close());
 
@@ -106,6 +116,35 @@ describe('the loopback server', () => {
       const answer = await get(target);
       expect(answer.body, target).not.toContain('secret');
     }
+  });
+
+  it('lets go of a file that a page did not wait for', async () => {
+    const { port } = new URL(server.origin);
+    writeFileSync(path.join(folder, 'large.js'), 'x'.repeat(20_000_000));
+    const close = vi.spyOn(fs, 'close');
+    await new Promise<void>((resolve) => {
+      const outgoing = request({ host: '127.0.0.1', port, path: '/large.js' }, (response) =>
+        response.once('data', () => {
+          response.destroy();
+          resolve();
+        }),
+      );
+      outgoing.end();
+    });
+    await vi.waitFor(() => expect(close).toHaveBeenCalled());
+  });
+
+  it('tells when the last page is closed, not before', async () => {
+    const first = connect();
+    const second = connect();
+    await first.until(() => first.received.length === 1 && second.received.length === 1);
+    first.socket.close();
+    await first.ended;
+    await first.until(() => server.pageCount() === 1);
+    expect(deserted).toBe(0);
+    second.socket.close();
+    await second.until(() => deserted > 0);
+    expect(deserted).toBe(1);
   });
 
   it('refuses a page that was rebound to this address', async () => {
