@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import type { AppError } from '#contract/index.ts';
-import { plainText } from '../../text/plain-text.ts';
+import { excerpt } from '../../text/plain-text.ts';
 import type { HttpAnswer } from '../http.ts';
 import { askedToWaitMs } from '../retry-after.ts';
 import { type WireError, wireError } from './wire.ts';
+
+/** It is kept and shown: of a longer sentence nobody reads the rest. */
+export const LONGEST_WORDS = 500;
 
 /** The body as JSON; undefined if it is not. A byte order mark in front is forgiven. */
 export function jsonOf(answer: HttpAnswer): unknown {
@@ -28,7 +31,7 @@ export function wordPressError(answer: HttpAnswer): WireError | null {
 export function errorFromAnswer(answer: HttpAnswer, now: number): AppError {
   const { status } = answer;
   const known = wordPressError(answer);
-  const words = known === null ? '' : plainText(known.message);
+  const words = known === null ? '' : excerpt(known.message, LONGEST_WORDS);
   const base = {
     host: new URL(answer.url).host,
     status,

@@ -83,4 +83,4 @@ export function objectOf<S extends v.GenericSchema>(
 }
 
 const countOf = (header: string | undefined): number | null =>
-  header !== undefined && /^\d+$/.test(header.trim()) ? Number(header) : null;
+  header !== undefined && /^\d{1,15}$/.test(header.trim()) ? Number(header) : null;

@@ -2,7 +2,7 @@ import type { AppError, RejectedReason } from '#contract/index.ts';
 import { plainText } from '../../text/plain-text.ts';
 import type { HttpAnswer } from '../http.ts';
 import type { SendOutcome } from '../provider.ts';
-import { errorFromAnswer, wordPressError } from './answer-error.ts';
+import { errorFromAnswer, LONGEST_WORDS, wordPressError } from './answer-error.ts';
 
 /** The REST API's codes. Source: WP_REST_Comments_Controller and wp_allow_comment() in WordPress 6.5. */
 const reasons: Readonly<Record<string, RejectedReason>> = {
@@ -73,7 +73,9 @@ function refusalWords(answer: HttpAnswer): string {
   return plainText(message)
     .replace(/\n?«.*$/s, '')
     .replace(/^error:\s*/i, '')
-    .trim();
+    .trim()
+    .slice(0, LONGEST_WORDS)
+    .toWellFormed();
 }
 
 function dieMessage(page: string): string {

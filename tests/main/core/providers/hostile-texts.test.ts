@@ -3,6 +3,7 @@ import { parseOpml } from '#core/opml/parse.ts';
 import { commentsIn } from '#core/providers/feed/feed-comments.ts';
 import { readPostPage } from '#core/providers/feed/post-page.ts';
 import { readFeed } from '#core/providers/feed/read-feed.ts';
+import { errorFromAnswer } from '#core/providers/wordpress/answer-error.ts';
 import { advertised } from '#core/providers/wordpress/api-roots.ts';
 import { readCommentForm } from '#core/providers/wordpress/comment-form.ts';
 import { headerLinks } from '#core/providers/wordpress/links.ts';
@@ -70,6 +71,19 @@ describe('a text written to keep the reader’s computer busy is read at once:',
       ok: true,
       value: [{ address: URL_ }],
     });
+  });
+
+  it('a refusal as long as a book, of which the beginning is kept', () => {
+    const message = 'no '.repeat(1_000_000);
+    const json = JSON.stringify({ code: 'x', message, data: {} });
+    for (const text of [json, `<div class="wp-die-message">${message}</div>`]) {
+      const outcome = outcomeOfRefusal({ ...page(text), status: 403 }, 0);
+      const error = outcome.outcome === 'unsent' ? outcome.error : null;
+      expect(error?.detail?.startsWith('no no')).toBe(true);
+      expect(error?.detail?.length).toBeLessThanOrEqual(500);
+    }
+    const general = errorFromAnswer({ ...page(json), status: 500 }, 0);
+    expect(general.detail?.length).toBeLessThanOrEqual(500);
   });
 
   it('a refusal that begins a hundred thousand times and never ends', () => {
