@@ -53,6 +53,14 @@ export function blogSyncOf(db: Database, blogId: BlogId): BlogSyncRow | undefine
   return row === undefined ? undefined : toRow(row);
 }
 
+/** When any blog was last checked, ms; null if none ever was. */
+export function lastCheckedAt(db: Database): number | null {
+  const row = prepared(db, 'SELECT max(last_checked_at) AS at FROM blog_sync').get() as {
+    at: number | null;
+  };
+  return row.at;
+}
+
 const toRow = (row: Row): BlogSyncRow => ({
   blogId: row.blog_id,
   url: row.url,

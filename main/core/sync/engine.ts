@@ -10,9 +10,16 @@ import {
 import type { Context } from '../context.ts';
 import type { Announcer } from '../notify/announce.ts';
 import { canReach } from '../reach.ts';
-import { type BlogSyncRow, blogSyncOf, blogSyncs, setNextCheck } from '../store/blog-sync.ts';
+import {
+  type BlogSyncRow,
+  blogSyncOf,
+  blogSyncs,
+  lastCheckedAt,
+  setNextCheck,
+} from '../store/blog-sync.ts';
 import { postRef } from '../store/posts.ts';
 import { countComments } from '../store/sync-posts.ts';
+import { createAlarm, LONGEST_TIMER_MS } from './alarm.ts';
 import { backfillProgress } from './backfill.ts';
 import { check } from './check.ts';
 import { parseCursor } from './cursor.ts';
@@ -67,9 +74,6 @@ export interface SyncEngine {
 }
 
 const BLOGS_AT_ONCE = 4;
-/** A timer that is asked again this often also survives the computer's sleep and a changed clock. */
-const LONGEST_TIMER_MS = 60_000;
-const SHORTEST_TIMER_MS = 250;
 /** A network that has just come back needs a moment; so do the others who wait for it. */
 const SETTLE_MS = 1000;
 
@@ -89,7 +93,7 @@ export function createSyncEngine(
   let isRunning = false;
   let isSampleReady = false;
   let pausedUntil = 0;
-  let cancelTimer = (): void => {};
+  const alarm = createAlarm(ports, tick);
   let stopListening = (): void => {};
 
   /** When each blog is due that can be asked now and is not being asked. */
@@ -122,17 +126,20 @@ export function createSyncEngine(
   }
 
   function arm(): void {
-    cancelTimer();
     if (!isRunning) return;
-    const next = Math.max(pausedUntil, Math.min(...dueBlogs().map(({ at }) => at))) - ports.now();
-    const wait = Math.max(SHORTEST_TIMER_MS, Math.min(next, LONGEST_TIMER_MS));
-    cancelTimer = ports.schedule(wait, tick);
+    const first = dueBlogs().reduce((least, { at }) => Math.min(least, at), Infinity);
+    alarm.set(Math.max(pausedUntil, first));
+  }
+
+  /** The same after something changed for this blog alone: with thousands of others, to look at all takes long. */
+  function armFor(blogId: BlogId): void {
+    const row = blogSyncOf(db, blogId);
+    if (isRunning && row !== undefined) alarm.setNoLaterThan(dueAt(row, ports.now()));
   }
 
   function onOnline(isOnline: boolean): void {
     if (!isOnline || !isRunning) return;
-    cancelTimer();
-    cancelTimer = ports.schedule(SETTLE_MS, () => {
+    alarm.replace(SETTLE_MS, () => {
       for (const { row } of dueBlogs()) {
         if (row.pace !== 'paused' && isNetworkProblem(row.problem)) {
           void startCheck(row.blogId, false);
@@ -171,7 +178,7 @@ export function createSyncEngine(
         }
         reading.end();
         if (!isQuiet) announceState();
-        if (isRunning) arm();
+        armFor(blogId);
       });
     checks.set(blogId, checking);
     if (!isQuiet) announceState();
@@ -211,7 +218,7 @@ export function createSyncEngine(
         ports.power.onResume(onResume),
         // One that was just added is due at once.
         db.onChanged((topics) => {
-          if (topics.includes('blogs')) arm();
+          if (topics.includes('blogs')) alarm.setNoLaterThan(ports.now());
         }),
       ];
       stopListening = () => {
@@ -225,7 +232,7 @@ export function createSyncEngine(
     },
     stop: async () => {
       isRunning = false;
-      cancelTimer();
+      alarm.cancel();
       stopListening();
       refreshes.cancelAll();
       readings.abortAll();
@@ -290,14 +297,7 @@ export function createSyncEngine(
     },
     isChecking: () => checks.size > quiet.size,
     isCheckingBlog: (blogId) => checks.has(blogId) && !quiet.has(blogId),
-    lastCheckedAt: () =>
-      blogSyncs(db).reduce<number | null>(
-        (latest, row) =>
-          row.lastCheckedAt !== null && row.lastCheckedAt > (latest ?? 0)
-            ? row.lastCheckedAt
-            : latest,
-        null,
-      ),
+    lastCheckedAt: () => lastCheckedAt(db),
     progressOf: (blogId) => {
       const row = blogSyncOf(db, blogId);
       if (row === undefined || !isReadingOn(context, row)) return null;

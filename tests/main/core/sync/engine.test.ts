@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { StatementSync } from 'node:sqlite';
+import { describe, expect, it, vi } from 'vitest';
 import { blogsHandlers } from '#core/commands/blogs.ts';
 import type { Context } from '#core/context.ts';
 import { createAnnouncer } from '#core/notify/announce.ts';
@@ -56,6 +57,22 @@ describe('the engine', () => {
     await engine.stop();
     await ports.advance(200 * MINUTE);
     expect(checksOf(blog)).toBe(2);
+  });
+
+  it('does not look at every blog again whenever one was checked: thousands would stand still', async () => {
+    const all = vi.spyOn(StatementSync.prototype, 'all');
+    const { ports, engine, blogs } = several(100);
+    engine.start();
+    await ports.advance(1000);
+    while (engine.isChecking()) await ports.advance(1000);
+    const looks = all.mock.results.filter(
+      ({ value }) => Array.isArray(value) && value.length === 100,
+    );
+    all.mockRestore();
+    for (const blog of blogs) expect(checksOf(blog)).toBe(1);
+    expect(looks.length).toBeGreaterThan(0);
+    expect(looks.length).toBeLessThan(20);
+    await engine.stop();
   });
 
   it('checks four blogs at once and no more', async () => {
