@@ -23,11 +23,12 @@ export function nextHop(
   hasCredentials: boolean,
 ): Hop {
   if (!redirects.has(answer.status) || answer.location === undefined) return { kind: 'arrived' };
-  if (!URL.canParse(answer.location, from)) {
+  const location = asMeant(answer.location);
+  if (!URL.canParse(location, from)) {
     return { kind: 'refused', why: 'a redirect to an address that cannot be read' };
   }
   const here = new URL(from);
-  const there = new URL(answer.location, from);
+  const there = new URL(location, from);
   if (there.protocol !== 'http:' && there.protocol !== 'https:') {
     return { kind: 'refused', why: `a redirect to a ${there.protocol} address` };
   }
@@ -41,4 +42,11 @@ export function nextHop(
   there.password = '';
   if (there.hash === '') there.hash = here.hash;
   return { kind: 'follow', url: there.href, keepsCredentials: here.origin === there.origin };
+}
+
+/** Node reads headers as one byte a letter; servers that put bare letters into an address mean UTF-8, as browsers do. */
+function asMeant(location: string): string {
+  if (!/[\u0080-\u00ff]/.test(location) || /[\u0100-\uffff]/.test(location)) return location;
+  const meant = Buffer.from(location, 'latin1').toString('utf8');
+  return meant.includes('\ufffd') ? location : meant;
 }

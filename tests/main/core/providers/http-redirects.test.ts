@@ -27,6 +27,18 @@ describe('following a redirect', () => {
     });
   });
 
+  it('finds a page whose name has bare letters in it, in the bytes of UTF-8 or of Latin-1', () => {
+    const inBytes = Buffer.from('/café/').toString('latin1');
+    for (const location of [inBytes, '/café/', '/caf%C3%A9/']) {
+      expect(hop('https://a.example/', location)).toMatchObject({
+        url: 'https://a.example/caf%C3%A9/',
+      });
+    }
+    expect(hop('https://a.example/', '/中文/')).toMatchObject({
+      url: 'https://a.example/%E4%B8%AD%E6%96%87/',
+    });
+  });
+
   it('drops a name and password written into the address', () => {
     expect(hop('https://a.example/', 'https://u:p@b.example/')).toMatchObject({
       url: 'https://b.example/',
