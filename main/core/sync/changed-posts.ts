@@ -34,8 +34,7 @@ const PER_PAGE = 100;
 /** Pages of one check, of changed posts and of posts compared; the rest comes with the next one. */
 const MOST_PAGES = 20;
 const MOST_FATES = 5;
-/** What was hidden may be gone, or be back, by now. */
-export const HIDDEN_AGAIN_MS = 6 * 3_600_000;
+const HIDDEN_AGAIN_MS = 6 * 3_600_000;
 
 /**
  * Reads the posts that were changed or published since the last look: stamps first, newest modification at the
@@ -275,15 +274,17 @@ async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: bool
   return ok({ isAll: false });
 }
 
+/**
+ * What was last found hidden before this time is asked after again, for it may be gone, or be back. Only in the
+ * checks that read threads again: a blog that has hidden much must not be asked about it without end.
+ */
+export const hiddenBefore = (pull: ListPull): number =>
+  cursorOf(pull).sinceReread === 0 ? pull.startedAt - HIDDEN_AGAIN_MS : 0;
+
 /** Asks what became of posts that are shown no more. */
 export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (const remoteId of postsWithoutFate(
-    db,
-    pull.blogId,
-    MOST_FATES,
-    pull.startedAt - HIDDEN_AGAIN_MS,
-  )) {
+  for (const remoteId of postsWithoutFate(db, pull.blogId, MOST_FATES, hiddenBefore(pull))) {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.post(access, remoteId, signal),
     );

@@ -1,6 +1,6 @@
 import type { Result } from '#contract/index.ts';
 import { commentsWithoutFate, setCommentFate } from '../store/sync-posts.ts';
-import { HIDDEN_AGAIN_MS } from './changed-posts.ts';
+import { hiddenBefore } from './changed-posts.ts';
 import { ask, done, keepComments, type ListPull } from './pull.ts';
 
 const MOST_FATES = 10;
@@ -8,12 +8,7 @@ const MOST_FATES = 10;
 /** Asks what became of comments that are shown no more: gone for good, or only hidden. */
 export async function pullCommentFates(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (const remoteId of commentsWithoutFate(
-    db,
-    pull.blogId,
-    MOST_FATES,
-    pull.startedAt - HIDDEN_AGAIN_MS,
-  )) {
+  for (const remoteId of commentsWithoutFate(db, pull.blogId, MOST_FATES, hiddenBefore(pull))) {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.comment(access, remoteId, signal),
     );
