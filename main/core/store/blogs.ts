@@ -19,16 +19,17 @@ export interface BlogOptions {
 
 /**
  * The blog with this home page, or null. One that moved from http to https is the same, and so is one whose feed
- * leaves out the slash at the end.
+ * leaves out the slash at the end or the `www.` at the beginning.
  */
 export function blogIdOf(db: Database, url: string): BlogId | null {
-  const bare = url.replace(/^https?:/, '').replace(/\/$/, '');
+  const bare = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+  const forms = ['https://', 'http://'].flatMap((scheme) =>
+    ['', 'www.'].flatMap((www) => ['', '/'].map((slash) => scheme + www + bare + slash)),
+  );
   const row = prepared(
     db,
-    `SELECT id FROM blogs
-     WHERE url IN (?1, 'https:' || ?2, 'https:' || ?2 || '/', 'http:' || ?2, 'http:' || ?2 || '/')
-     ORDER BY url <> ?1 LIMIT 1`,
-  ).get(url, bare) as { id: number } | undefined;
+    'SELECT id FROM blogs WHERE url = ?1 OR url IN (SELECT value FROM json_each(?2)) ORDER BY url <> ?1, id LIMIT 1',
+  ).get(url, JSON.stringify(forms)) as { id: number } | undefined;
   return row?.id ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addBlog, moveBlog } from '#core/store/blogs.ts';
+import { addBlog, blogIdOf, moveBlog } from '#core/store/blogs.ts';
 import { openDatabase } from '#core/store/database.ts';
 import { follow, followedPosts, isFollowed, unfollow, unfollowAll } from '#core/store/follows.ts';
 import { fakeBlog } from '../../../fakes/fake-blog.ts';
@@ -37,3 +37,20 @@ it('a discussion is followed once, and no longer when the person says so', () =>
   expect(followedPosts(db, blogId)).toEqual([]);
   expect(isFollowed(db, to, '5')).toBe(true);
 });
+
+it.each([
+  'http://blog.example/',
+  'https://blog.example',
+  'https://www.blog.example/',
+  'http://www.blog.example',
+])('a blog is not added once more as %s', (url) => {
+  const { db, blogId } = house();
+  expect(blogIdOf(db, url)).toBe(blogId);
+});
+
+it.each(['https://other.blog.example/', 'https://blog.example/two/', 'https://wwwblog.example/'])(
+  'another blog is not taken for it: %s',
+  (url) => {
+    expect(blogIdOf(house().db, url)).toBe(null);
+  },
+);
