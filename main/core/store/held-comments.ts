@@ -3,13 +3,15 @@ import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
 
 /** The person's own comments on this blog that wait for its moderator, oldest first. */
-export function heldComments(db: Database, blogId: BlogId): readonly string[] {
-  const rows = prepared(
+export function heldComments(
+  db: Database,
+  blogId: BlogId,
+): readonly { readonly remoteId: string; readonly sentAt: number }[] {
+  return prepared(
     db,
-    `SELECT m.remote_id FROM my_comments m JOIN blogs b ON b.url = m.blog_url
+    `SELECT m.remote_id AS remoteId, m.sent_at AS sentAt FROM my_comments m JOIN blogs b ON b.url = m.blog_url
      WHERE b.id = ? AND m.is_held = 1 ORDER BY m.sent_at`,
-  ).all(blogId) as { remote_id: string }[];
-  return rows.map((row) => row.remote_id);
+  ).all(blogId) as unknown as { remoteId: string; sentAt: number }[];
 }
 
 /** Of these remote ids, the person's own that were held until now. */
