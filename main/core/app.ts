@@ -10,6 +10,7 @@ import {
   type Name,
   type Result,
 } from '#contract/index.ts';
+import { createChanges } from './changes.ts';
 import { appHandlers } from './commands/app.ts';
 import { blogsHandlers } from './commands/blogs.ts';
 import { identityHandlers } from './commands/identity.ts';
@@ -42,9 +43,12 @@ export function createApp(
 ): App {
   const store = openStore(ports.paths, ports.log, ports.now);
   const listeners = new Set<(event: AppEvent) => void>();
-  const emit = (event: AppEvent): void => {
+  const send = (event: AppEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const changes = createChanges(ports, (topics) => send({ type: 'changed', topics }));
+  const emit = (event: AppEvent): void =>
+    event.type === 'changed' ? changes.note(event.topics) : send(event);
   const ledger = createLedger(store.db, ports);
   const context: Context = { ports, db: store.db, providers, emit, ledger };
   store.db.onChanged((topics) => emit({ type: 'changed', topics }));
@@ -118,6 +122,7 @@ export function createApp(
       stopOnline();
       await Promise.all([engine.stop(), deliverer.stop(), importer.stop()]);
       ledger.stop();
+      changes.stop();
       await store.backUp();
       store.close();
     },

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HttpPort } from '../ports.ts';
 import { createHostGate, type HostGate, type Turn } from './host-gate.ts';
 import { type Answered, createClient, type Method } from './http-client.ts';
@@ -94,15 +95,18 @@ export function createHttp(
             },
             ...(body === undefined ? {} : { data: body.data }),
           });
+          // Before the turn is handed on: who waits for it must not be sent to a host that asked to wait.
+          obey(gate, host, method, answered, now());
         } catch (thrown) {
           return httpFailure(thrown, host, deadline.hasPassed() ? 'timeout' : null);
         } finally {
           deadline.pause();
           turn.leave();
         }
+        // Whoever waited for this turn asks before this answer is read: that takes the processor for some ms.
+        await nextTurn();
         const { status, headers, text, bytes } = answered;
         asked.onExchange?.({ status, bytes });
-        obey(gate, host, method, answered, now());
         const answer: HttpAnswer = { status, headers, url: here, text };
         if (method === 'POST') return { ok: true, value: answer };
         const hop = nextHop(here, { status, location: headers.location }, credentials !== null);

@@ -238,6 +238,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE posts ADD COLUMN reread_page INTEGER NOT NULL DEFAULT 1;
   ALTER TABLE posts ADD COLUMN reread_to TEXT;                       -- last comment id of the page before
   ALTER TABLE posts ADD COLUMN comment_feed_url TEXT;
+  -- At the end: what stands behind a long text can only be read by walking through it, for each row of a list.
+  ALTER TABLE posts ADD COLUMN text_html TEXT NOT NULL DEFAULT '';
+  UPDATE posts SET text_html = content_html;
+  ALTER TABLE posts DROP COLUMN content_html;
+  ALTER TABLE posts RENAME COLUMN text_html TO content_html;
   CREATE INDEX posts_by_reread ON posts (blog_id, reread_at) WHERE state = 'visible';
   CREATE INDEX posts_by_stamp ON posts (blog_id, stamped_at) WHERE state = 'visible';
 
