@@ -143,11 +143,14 @@ export async function runElectronHost({
   electron.on('window-all-closed', () => {
     if (process.platform !== 'darwin') electron.quit();
   });
+  let isStopping = false;
   let isStopped = false;
   electron.on('before-quit', (event) => {
     if (isStopped) return;
     // What is being written is finished first.
     event.preventDefault();
+    if (isStopping) return;
+    isStopping = true;
     void app
       .stop()
       .catch((error: unknown) =>

@@ -169,6 +169,20 @@ describe('the Electron host', () => {
     expect(again.window?.options).toMatchObject({ x: 10, y: 20, width: 900, height: 700 });
   });
 
+  it('ends once, however often it is asked to while it ends', async () => {
+    const { fake } = await start();
+    const held = { preventDefault: () => fake.calls.push('held') };
+    fake.app.emit('before-quit', held);
+    fake.app.emit('before-quit', held);
+    await vi.waitFor(() => expect(fake.calls).toContain('quit'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(fake.calls.filter((call) => call === 'held' || call === 'quit')).toEqual([
+      'held',
+      'held',
+      'quit',
+    ]);
+  });
+
   it('starts with the usual settings when the file is damaged', async () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'rejoinder-electron-'));
     writeFileSync(path.join(dataDir, 'settings.json'), '{ not json');
