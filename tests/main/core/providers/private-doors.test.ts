@@ -128,6 +128,22 @@ describe('a public blog makes nobody knock at a door in the home network', () =>
   });
 });
 
+describe('a password', () => {
+  it('is not sent where everybody on the way can read it', async () => {
+    const { tools, doors } = netOf({});
+    const access = {
+      url: 'http://b.example/',
+      apiRoot: 'http://b.example/wp-json/',
+      credentials: { login: 'sam', password: 'secret' },
+    };
+    expect(await createWordPressProvider(tools).whoAmI(access)).toMatchObject({
+      ok: false,
+      error: { code: 'badResponse', detail: expect.stringContaining('unencrypted') },
+    });
+    expect(doors()).toEqual([]);
+  });
+});
+
 describe('a blog in the home network', () => {
   it('is still read with all its addresses', async () => {
     const home = 'http://192.168.1.9/';
