@@ -2,7 +2,16 @@ import type { HistoryDepth, Result, SyncProgress } from '#contract/index.ts';
 import { finishFirstSync, noteThere } from '../store/blog-sync.ts';
 import { ingestPosts } from '../store/posts.ts';
 import type { Backfill, Cursor } from './cursor.ts';
-import { ask, cursorOf, done, isLastPage, keepCursor, type ListPull, rowOf } from './pull.ts';
+import {
+  ask,
+  cursorOf,
+  done,
+  isLastPage,
+  keepCursor,
+  type ListPull,
+  postsAtOnce,
+  rowOf,
+} from './pull.ts';
 import { nextThreadJob, planThreads } from './threads.ts';
 import { type Job, workThrough } from './work.ts';
 
@@ -87,9 +96,10 @@ export async function readOn(pull: ListPull, until: number): Promise<Result<null
 async function listPosts(pull: ListPull, history: HistoryDepth): Promise<Result<null>> {
   const { db, ports } = pull.context;
   const at = cursorOf(pull).backfill;
-  const size = pageSize(at, history);
+  const size = pageSize(at, history, postsAtOnce(pull));
+  const number = Math.max(1, at.page);
   const page = await ask(pull, (provider, access, signal) =>
-    provider.posts(access, { page: at.page, perPage: size, before: at.before }, signal),
+    provider.posts(access, { page: number, perPage: size, before: at.before }, signal),
   );
   if (!page.ok) return page;
   const { items, total } = page.value;
@@ -114,8 +124,8 @@ async function listPosts(pull: ListPull, history: HistoryDepth): Promise<Result<
       backfill: {
         ...cursorOf(pull).backfill,
         before: isStuck ? at.before : oldestMark,
-        page: isStuck ? at.page + 1 : 1,
-        isEnd: items.length === 0 || isGoingRound || isLastPage(page.value, at.page, size),
+        page: isStuck ? pageAfter(number, size) : 1,
+        isEnd: items.length === 0 || isGoingRound || isLastPage(page.value, number, size),
         listed: at.listed + planned,
         oldestAt: Number.isFinite(oldestAt) ? oldestAt : null,
         total: at.total ?? total,
@@ -125,13 +135,18 @@ async function listPosts(pull: ListPull, history: HistoryDepth): Promise<Result<
   return done;
 }
 
+/** Pages are turned as large ones: after a smaller one it begins anew with the first (0). */
+const pageAfter = (number: number, size: number): number =>
+  size < POSTS_PER_PAGE ? 0 : number + 1;
+
 /** Posts to ask for at once: no more than are wanted, and always as many while one second's pages are turned. */
-function pageSize(at: Backfill, history: HistoryDepth): number {
-  if (at.listed === 0) return FIRST_POSTS;
-  if (at.page > 1 || (history !== 'latest' && at.listed >= at.wanted)) return POSTS_PER_PAGE;
+function pageSize(at: Backfill, history: HistoryDepth, most: number): number {
+  if (at.page !== 1) return POSTS_PER_PAGE;
+  if (at.listed === 0) return Math.min(most, FIRST_POSTS);
+  if (history !== 'latest' && at.listed >= at.wanted) return most;
   const goal = Math.max(at.wanted, history === 'latest' ? LATEST_POSTS : 0);
   // One more: the page begins with the post that the last one ended with.
-  return Math.min(POSTS_PER_PAGE, Math.max(LEAST_POSTS, goal - at.listed + 1));
+  return Math.min(most, Math.max(LEAST_POSTS, goal - at.listed + 1));
 }
 
 /** The newest posts are here with their threads: from now on the blog counts as read for the first time. */

@@ -25,6 +25,7 @@ import {
   isLastPage,
   keepCursor,
   type ListPull,
+  postsAtOnce,
 } from './pull.ts';
 import { afterSearch, isResting } from './search-rest.ts';
 import { planThreads } from './threads.ts';
@@ -74,10 +75,9 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
   db.write([], () => {
     if (scope === null) noteThere(db, pull.blogId, { posts: total });
     // A post that the blog counts may still be none that it gives.
-    const shown = [...stampsOf(db, pull.blogId, [...appeared]).values()].filter(
-      (stamp) => stamp.isVisible,
-    );
-    const expected = expectedPosts(pull, total, shown.length);
+    const shown = [...stampsOf(db, pull.blogId, [...appeared]).values()];
+    const came = shown.filter((stamp) => stamp.isVisible).length;
+    const expected = expectedPosts(pull, total, came);
     const isMiscounted =
       scope === null && modifiedUpTo !== null && total !== null && total !== expected;
     keepCursor(pull, {
@@ -161,8 +161,9 @@ export async function fetchPosts(
   remoteIds: readonly string[],
 ): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (let from = 0; from < remoteIds.length; from += PER_PAGE) {
-    const batch = remoteIds.slice(from, from + PER_PAGE);
+  const atOnce = postsAtOnce(pull);
+  for (let from = 0; from < remoteIds.length; from += atOnce) {
+    const batch = remoteIds.slice(from, from + atOnce);
     const posts = await askAll(pull, (provider, access, signal, page) =>
       provider.posts(access, { page, perPage: PER_PAGE, remoteIds: batch }, signal),
     );

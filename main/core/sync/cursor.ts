@@ -25,6 +25,7 @@ const schema = v.object({
   backfill: v.object({
     /** Mark of the oldest post that was read; null before the first. */
     before: v.nullable(v.string()),
+    /** Turned only among posts of one second; 0 is the first page, but a large one. */
     page: count,
     /** There is no older post. */
     isEnd: v.boolean(),

@@ -74,6 +74,15 @@ export function rowOf(pull: Pull): BlogSyncRow {
   return row;
 }
 
+/**
+ * Whole posts to ask for at once. After checks that failed fewer: a hundred long ones may be too much for a host, or
+ * their answer larger than is read.
+ */
+export function postsAtOnce(pull: Pull): number {
+  const { failures } = rowOf(pull);
+  return failures < 2 ? 100 : failures < 4 ? 20 : 5;
+}
+
 export function cursorOf(pull: Pull): Cursor {
   const row = blogSyncOf(pull.context.db, pull.blogId);
   return parseCursor(row?.cursor ?? '{}');

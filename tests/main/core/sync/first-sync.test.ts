@@ -93,6 +93,20 @@ describe('the depth of history', () => {
     expect(house.engine.hasOlder(blogId)).toBe(false);
   });
 
+  it('leaves out none of many posts of the same second while the person scrolls back', async () => {
+    const house = syncHouse();
+    const last = house.ports.now() - 200 * 86_400_000;
+    for (let p = 0; p < 160; p += 1) {
+      const publishedAt = p < 100 ? last + (p + 1) * 3_600_000 : last;
+      house.blog.addComment(house.blog.addPost({ publishedAt }).remoteId);
+    }
+    const blogId = house.add();
+    await house.check(blogId);
+    expect(count(house)).toBe(100);
+    while (house.engine.hasOlder(blogId)) await house.engine.loadOlder(blogId);
+    expect(count(house)).toBe(160);
+  });
+
   it('comes through many posts of the same second', async () => {
     const house = syncHouse();
     for (let p = 0; p < 350; p += 1) house.blog.addPost();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ok, type Result } from '#contract/index.ts';
+import { fail, ok, type Result } from '#contract/index.ts';
 import { createAnnouncer } from '#core/notify/announce.ts';
 import type { ListProvider, Page } from '#core/providers/provider.ts';
 import { createRegistry } from '#core/providers/registry.ts';
@@ -205,4 +205,46 @@ it('does not search for a post at every check that a blog counts and does not gi
   for (let i = 0; i < 4; i += 1) costs.push(await costOf(house, blogId));
   // Two, one for the post, and pingbacks.
   expect(Math.min(...costs)).toBeLessThanOrEqual(3);
+});
+
+describe('a host for which a hundred long posts are too much at once', () => {
+  function feeble(): SyncHouse {
+    const house = filled(150, 1);
+    behind(house, (real) => ({
+      posts: async (blog, query, signal) => {
+        const page = await real.posts(blog, query, signal);
+        return page.ok && page.value.items.length > 30
+          ? fail({ code: 'badResponse', status: 500 })
+          : page;
+      },
+    }));
+    return house;
+  }
+  const settle = async (house: SyncHouse, blogId: number): Promise<void> => {
+    for (let i = 0; i < 6; i += 1) await house.checkByItself(blogId);
+    expect(await house.checkByItself(blogId)).toBeNull();
+  };
+
+  it('is read back to the end all the same', async () => {
+    const house = feeble();
+    const blogId = house.add();
+    house.db.sql.prepare("UPDATE blogs SET history = 'all'").run();
+    await settle(house, blogId);
+    expect(house.shown()).toEqual(shownBy(house.blog));
+  });
+
+  it('still brings news after all its posts were edited in one go', async () => {
+    const house = feeble();
+    const blogId = house.add();
+    house.db.sql.prepare("UPDATE blogs SET history = 'all'").run();
+    await settle(house, blogId);
+    for (const { remoteId } of [...house.blog.posts.values()]) {
+      house.blog.editPost(remoteId, { titleHtml: 'Another' });
+    }
+    const { remoteId } = house.blog.addComment([...house.blog.posts.keys()][0] as string);
+    await settle(house, blogId);
+    expect(house.shown()).toHaveProperty(remoteId);
+    const titles = house.db.sql.prepare('SELECT DISTINCT title FROM posts').all();
+    expect(titles).toEqual([{ title: 'Another' }]);
+  });
 });
