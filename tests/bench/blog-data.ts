@@ -34,7 +34,7 @@ export interface BlogSize {
   readonly comments: number;
   /** The same seed gives the same blog. */
   readonly seed: number;
-  /** When the newest post was written, ms; the others go back from there, two days apart. */
+  /** About when the newest post was written, ms; the others go back from there, two days apart. */
   readonly newestAt: number;
 }
 
@@ -86,7 +86,8 @@ export function makeBlog(size: BlogSize): BlogData {
   const drafts = Array.from({ length: size.comments }, () => {
     // Squared: a tenth of the posts has about a third of the comments.
     const post = liveliest[Math.floor(random() ** 2 * posts.length)] as BlogPost;
-    return { post, at: post.at + Math.floor((1 + random() ** 3 * 60 * 24 * 20) * MINUTE) };
+    const span = Math.min(20 * DAY, size.newestAt + 30 * MINUTE - post.at);
+    return { post, at: post.at + MINUTE + Math.floor((random() ** 3 * span) / MINUTE) * MINUTE };
   });
   drafts.sort((a, b) => a.at - b.at);
   const onPost = new Map<number, { id: number; depth: number }[]>();

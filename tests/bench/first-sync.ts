@@ -89,7 +89,7 @@ export async function firstSync(app: RunningApp, url: string): Promise<FirstSync
 }
 
 /** Nothing is read of it, and nothing is due at once. */
-const isAtRest = ({ sync }: Blog): boolean =>
+export const isAtRest = ({ sync }: Blog): boolean =>
   sync.state === 'idle' && sync.lastCheckedAt !== null && (sync.nextCheckAt ?? 0) > Date.now();
 
 export const pause = (ms: number): Promise<void> =>
