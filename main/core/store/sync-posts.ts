@@ -236,8 +236,8 @@ export function withdrawPosts(db: Database, blogId: BlogId, remoteIds: readonly 
 }
 
 /**
- * Withdrawn posts of which it is not known yet whether they are hidden or gone; after them those that were
- * hidden when they were last asked after, before `hiddenBefore`.
+ * Withdrawn posts that were not asked after yet, hidden or gone; after them those that were not gone when they
+ * were last asked after, before `hiddenBefore`.
  */
 export function postsWithoutFate(
   db: Database,
@@ -248,8 +248,8 @@ export function postsWithoutFate(
   const rows = prepared(
     db,
     `SELECT remote_id FROM posts WHERE blog_id = ? AND state = 'withdrawn'
-       AND (fate IS NULL OR (fate = 'hidden' AND fate_asked_at < ?))
-     ORDER BY fate IS NOT NULL, fate_asked_at, id DESC LIMIT ?`,
+       AND (fate_asked_at IS NULL OR (fate_asked_at < ? AND fate IS NOT 'deleted'))
+     ORDER BY fate_asked_at, id DESC LIMIT ?`,
   ).all(blogId, hiddenBefore, limit) as { remote_id: string }[];
   return rows.map((row) => row.remote_id);
 }
@@ -280,8 +280,8 @@ export function commentsWithoutFate(
   const rows = prepared(
     db,
     `SELECT remote_id FROM comments WHERE blog_id = ? AND state = 'withdrawn'
-       AND (fate IS NULL OR (fate = 'hidden' AND fate_asked_at < ?))
-     ORDER BY fate IS NOT NULL, fate_asked_at, id DESC LIMIT ?`,
+       AND (fate_asked_at IS NULL OR (fate_asked_at < ? AND fate IS NOT 'deleted'))
+     ORDER BY fate_asked_at, id DESC LIMIT ?`,
   ).all(blogId, hiddenBefore, limit) as { remote_id: string }[];
   return rows.map((row) => row.remote_id);
 }

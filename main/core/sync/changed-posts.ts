@@ -7,9 +7,7 @@ import {
   type KnownStamp,
   noteStamped,
   postsToStamp,
-  postsWithoutFate,
   setCommentsOpen,
-  setPostFate,
   stampsOf,
   visiblePostsMark,
   withdrawPosts,
@@ -34,8 +32,6 @@ const FIRST_STAMPS = 10;
 const PER_PAGE = 100;
 /** Pages of one check, of changed posts and of posts compared; the rest comes with the next one. */
 const MOST_PAGES = 20;
-const MOST_FATES = 5;
-const HIDDEN_AGAIN_MS = 6 * 3_600_000;
 
 /**
  * Reads the posts that were changed or published since the last look: stamps first, newest modification at the
@@ -273,28 +269,4 @@ async function walkStamps(pull: ListPull): Promise<Result<{ readonly isAll: bool
     pull.context.db.write([], () => keepCursor(pull, { postsPage: number + 1 }));
   }
   return ok({ isAll: false });
-}
-
-/**
- * What was last found hidden before this time is asked after again, for it may be gone, or be back. Only in the
- * checks that read threads again: a blog that has hidden much must not be asked about it without end.
- */
-export const hiddenBefore = (pull: ListPull): number =>
-  cursorOf(pull).sinceReread === 0 ? pull.startedAt - HIDDEN_AGAIN_MS : 0;
-
-/** Asks what became of posts that are shown no more. */
-export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
-  const { db, ports } = pull.context;
-  for (const remoteId of postsWithoutFate(db, pull.blogId, MOST_FATES, hiddenBefore(pull))) {
-    const fate = await ask(pull, (provider, access, signal) =>
-      provider.post(access, remoteId, signal),
-    );
-    if (!fate.ok) return fate;
-    const { state } = fate.value;
-    if (state === 'visible') {
-      const again = await fetchPosts(pull, [remoteId]);
-      if (!again.ok) return again;
-    } else setPostFate(db, pull.blogId, remoteId, state, ports.now());
-  }
-  return done;
 }

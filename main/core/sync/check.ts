@@ -3,14 +3,8 @@ import { noteThere } from '../store/blog-sync.ts';
 import { newestPosts, type PostRef } from '../store/posts.ts';
 import { postsWithoutThoughts } from '../store/sync-posts.ts';
 import { readOn } from './backfill.ts';
-import {
-  compareStamps,
-  fetchPosts,
-  findMissingPosts,
-  pullChangedPosts,
-  pullPostFates,
-} from './changed-posts.ts';
-import { pullCommentFates } from './fates.ts';
+import { compareStamps, fetchPosts, findMissingPosts, pullChangedPosts } from './changed-posts.ts';
+import { pullCommentFates, pullPostFates } from './fates.ts';
 import { pullFollowed } from './followed.ts';
 import { pullHeld } from './held.ts';
 import { findMiscount } from './miscount.ts';

@@ -1,23 +1,56 @@
 import type { Result } from '#contract/index.ts';
-import { commentsWithoutFate, setCommentFate } from '../store/sync-posts.ts';
-import { hiddenBefore } from './changed-posts.ts';
-import { ask, done, keepComments, type ListPull } from './pull.ts';
+import {
+  commentsWithoutFate,
+  postsWithoutFate,
+  setCommentFate,
+  setPostFate,
+} from '../store/sync-posts.ts';
+import { fetchPosts } from './changed-posts.ts';
+import { ask, cursorOf, done, isTrouble, keepComments, type ListPull } from './pull.ts';
 
-const MOST_FATES = 10;
+const MOST_POSTS = 5;
+const MOST_COMMENTS = 10;
+const HIDDEN_AGAIN_MS = 6 * 3_600_000;
+
+/**
+ * What was last found hidden before this time is asked after again, for it may be gone, or be back. Only in the
+ * checks that read threads again: a blog that has hidden much must not be asked about it without end.
+ */
+const hiddenBefore = (pull: ListPull): number =>
+  cursorOf(pull).sinceReread === 0 ? pull.startedAt - HIDDEN_AGAIN_MS : 0;
+
+/** Asks what became of posts that are shown no more. */
+export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
+  const { db, ports } = pull.context;
+  for (const remoteId of postsWithoutFate(db, pull.blogId, MOST_POSTS, hiddenBefore(pull))) {
+    const fate = await ask(pull, (provider, access, signal) =>
+      provider.post(access, remoteId, signal),
+    );
+    if (!fate.ok && isTrouble(fate.error)) return fate;
+    if (fate.ok && fate.value.state === 'visible') {
+      const again = await fetchPosts(pull, [remoteId]);
+      if (!again.ok) return again;
+    } else {
+      // An answer that says nothing of it spoils no check; it is asked after again, though not before the others.
+      const known = fate.ok && fate.value.state !== 'visible' ? fate.value.state : null;
+      setPostFate(db, pull.blogId, remoteId, known, ports.now());
+    }
+  }
+  return done;
+}
 
 /** Asks what became of comments that are shown no more: gone for good, or only hidden. */
 export async function pullCommentFates(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (const remoteId of commentsWithoutFate(db, pull.blogId, MOST_FATES, hiddenBefore(pull))) {
+  for (const remoteId of commentsWithoutFate(db, pull.blogId, MOST_COMMENTS, hiddenBefore(pull))) {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.comment(access, remoteId, signal),
     );
-    if (!fate.ok) return fate;
-    if (fate.value.state === 'visible') {
-      keepComments(pull, [fate.value.comment]);
-      // Still hidden here if its post is: then it is asked after again, though not before the others.
-      setCommentFate(db, pull.blogId, remoteId, null, ports.now());
-    } else setCommentFate(db, pull.blogId, remoteId, fate.value.state, ports.now());
+    if (!fate.ok && isTrouble(fate.error)) return fate;
+    if (fate.ok && fate.value.state === 'visible') keepComments(pull, [fate.value.comment]);
+    // A visible one is still hidden here if its post is.
+    const known = fate.ok && fate.value.state !== 'visible' ? fate.value.state : null;
+    setCommentFate(db, pull.blogId, remoteId, known, ports.now());
   }
   return done;
 }

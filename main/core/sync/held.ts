@@ -1,6 +1,6 @@
 import type { Result } from '#contract/index.ts';
 import { heldComments } from '../store/held-comments.ts';
-import { ask, done, keepComments, type Pull, settle } from './pull.ts';
+import { ask, done, isTrouble, keepComments, type Pull, settle } from './pull.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -21,7 +21,10 @@ export async function pullHeld(pull: Pull): Promise<Result<null>> {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.comment(access, remoteId, signal),
     );
-    if (!fate.ok) return fate;
+    if (!fate.ok) {
+      if (isTrouble(fate.error)) return fate;
+      continue;
+    }
     if (fate.value.state === 'visible') keepComments(pull, [fate.value.comment]);
     else if (fate.value.state === 'deleted') settle(pull, remoteId, 'deleted');
   }

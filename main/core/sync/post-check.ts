@@ -1,8 +1,8 @@
 import { fail, ok, type PostId, type Result } from '#contract/index.ts';
 import { postRef } from '../store/posts.ts';
 import { countedPosts, notWhole, setCount, stampsOf, withdrawPosts } from '../store/sync-posts.ts';
-import { fetchPosts, pullPostFates } from './changed-posts.ts';
-import { pullCommentFates } from './fates.ts';
+import { fetchPosts } from './changed-posts.ts';
+import { pullCommentFates, pullPostFates } from './fates.ts';
 import { settleGroup } from './miscount.ts';
 import { ask, done, isListPull, keepComments, type ListPull, type Pull } from './pull.ts';
 import { rereadThread } from './reread.ts';

@@ -169,4 +169,8 @@ export async function askAll<T extends { readonly remoteId: string }>(
   }
 }
 
+/** The line's or the host's trouble: no other question is answered either. */
+export const isTrouble = ({ code, status = 0 }: AppError): boolean =>
+  code === 'offline' || code === 'timeout' || code === 'rateLimited' || status >= 500;
+
 export const done = ok(null);

@@ -1,4 +1,4 @@
-import type { AppError, Result } from '#contract/index.ts';
+import type { Result } from '#contract/index.ts';
 import type {
   FeedAnswer,
   RemoteComment,
@@ -16,7 +16,7 @@ import {
   threadOfPost,
   threadsToRead,
 } from '../store/window-posts.ts';
-import { ask, cursorOf, done, keepCursor, type Pull, rowOf } from './pull.ts';
+import { ask, cursorOf, done, isTrouble, keepCursor, type Pull, rowOf } from './pull.ts';
 import type { WindowCursor } from './window-cursor.ts';
 import { findStrays } from './window-strays.ts';
 import { hasCommentFeed, keepShown, readThread } from './window-threads.ts';
@@ -121,9 +121,6 @@ async function askComments(
   });
   return { ok: true, value: { isUnchanged: true } };
 }
-
-const isTrouble = ({ code, status = 0 }: AppError): boolean =>
-  code === 'offline' || code === 'timeout' || code === 'rateLimited' || status >= 500;
 
 /** Stores posts with their counts, a transaction for each hundred. One without a date has that of its coming. */
 function keepPosts(pull: WindowPull, posts: readonly WindowPost[], olderIsRead: boolean): void {
