@@ -31,6 +31,9 @@ const AT_ONCE = 3;
 const ANNOUNCE_EVERY_MS = 300;
 /** A network that has just come back needs a moment. */
 const SETTLE_MS = 1000;
+/** A host that asks to wait is waited for, with everything behind it: many blogs of a list are often on one host. */
+const MOST_WAITS = 3;
+const LONGEST_WAIT_MS = 30 * 60_000;
 /** After the disk refused to keep an outcome. */
 const PAUSE_MS = 60_000;
 
@@ -47,6 +50,9 @@ export function createImporter(
     number,
     { readonly controller: AbortController; readonly work: Promise<void> }
   >();
+  /** How often each item was told to wait. */
+  const waits = new Map<number, number>();
+  let restsUntil = 0;
   let isRunning = false;
   let cancelTimer = (): void => {};
   let stopListening = (): void => {};
@@ -66,7 +72,7 @@ export function createImporter(
   }
 
   function fill(): void {
-    if (!isRunning || !ports.online.isOnline()) return;
+    if (!isRunning || !ports.online.isOnline() || ports.now() < restsUntil) return;
     const free = AT_ONCE - underWay.size;
     if (free === 0) return;
     const next = waitingOpmlItems(db, AT_ONCE).filter((item) => !underWay.has(item.id));
@@ -81,6 +87,12 @@ export function createImporter(
     await new Promise<void>((resolve) => setImmediate(resolve));
     const outcome = signal.aborted ? null : await outcomeOf(item, signal);
     underWay.delete(item.id);
+    const restMs = outcome === null ? 0 : restAsked(item, outcome);
+    if (restMs > 0) {
+      restsUntil = ports.now() + restMs;
+      fillIn(restMs);
+      return;
+    }
     if (outcome !== null && !signal.aborted && !isToWait(outcome)) {
       try {
         settleOpmlItem(db, item.id, outcome);
@@ -92,6 +104,16 @@ export function createImporter(
       announce();
     }
     fill();
+  }
+
+  /** How long the host asks to wait, in ms; 0 if it does not, or has done so too often or for too long. */
+  function restAsked(item: OpmlItem, outcome: OpmlOutcome): number {
+    if (outcome.state !== 'failed' || outcome.error.code !== 'rateLimited') return 0;
+    const times = (waits.get(item.id) ?? 0) + 1;
+    const restMs = outcome.error.retryAfterMs ?? 60_000;
+    if (times > MOST_WAITS || restMs > LONGEST_WAIT_MS) return 0;
+    waits.set(item.id, times);
+    return Math.max(1000, restMs);
   }
 
   /** It failed because there is no network here, which says nothing of the blog. */

@@ -65,7 +65,8 @@ export function createHttp(
 ): Http {
   const { requestsPerHost = () => 2, now = Date.now } = options;
   const client = createClient(port, `Rejoinder/${options.version} (+${HOMEPAGE})`);
-  const gate = createHostGate(requestsPerHost, now);
+  // A settings file can be edited by hand: none at once would be none ever.
+  const gate = createHostGate(() => Math.min(4, Math.max(1, requestsPerHost())), now);
 
   async function request(
     method: Method,

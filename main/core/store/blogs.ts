@@ -5,6 +5,8 @@ import { prepared } from './prepared.ts';
 
 /** What was written before this long ago, when a blog is added, counts as read. */
 const BASELINE_MS = 7 * 24 * 60 * 60 * 1000;
+const MOST_NAME = 300;
+const MOST_DESCRIPTION = 2000;
 
 /** How a blog is kept. */
 export interface BlogOptions {
@@ -94,8 +96,9 @@ export function addBlog(
       found.kind,
       found.url,
       found.apiRoot,
-      found.name,
-      found.description,
+      // They go out with every list of blogs, and a site may write what it likes.
+      found.name.slice(0, MOST_NAME),
+      found.description.slice(0, MOST_DESCRIPTION),
       isSample ? 1 : 0,
       JSON.stringify(found.capabilities),
       found.feeds === null ? null : JSON.stringify(found.feeds),

@@ -46,6 +46,20 @@ describe('importing a list', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(300);
   });
 
+  it('waits, with everything behind it, for a host that asks to, instead of giving up on hundreds', async () => {
+    const { done, importer, ports, state, world } = house();
+    const busyUntil = ports.now() + 120_000;
+    world.answer = async (address) =>
+      ports.now() < busyUntil ? { code: 'rateLimited', retryAfterMs: 60_000 } : [blogAt(address)];
+    importer.start();
+    importer.add(entries(40));
+    await ports.advance(30_000);
+    expect(state()).toMatchObject({ state: 'running', done: 0, failed: [] });
+    await ports.advance(120_000);
+    await done();
+    expect(state()).toMatchObject({ done: 40, added: 40, failed: [] });
+  });
+
   it('puts each into its folder, and leaves one that is here where it is', async () => {
     const { db, done, importer, state } = house();
     importer.start();
