@@ -32,6 +32,7 @@ const FIRST_STAMPS = 10;
 const PER_PAGE = 100;
 /** Pages of one check, of changed posts and of posts compared; the rest comes with the next one. */
 const MOST_PAGES = 20;
+const DAY_MS = 86_400_000;
 
 /**
  * Reads the posts that were changed or published since the last look: stamps first, newest modification at the
@@ -42,7 +43,7 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
   const { db } = pull.context;
   const { modifiedUpTo, postCount } = cursorOf(pull);
   const scope = scopeOf(pull);
-  let newest = modifiedUpTo;
+  const seen: number[] = [];
   let total: number | null = null;
   const appeared = new Set<string>();
   for (let pages = 0, number = 1, perPage = FIRST_STAMPS; pages < MOST_PAGES; pages += 1) {
@@ -56,7 +57,7 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
     if (!page.ok) return page;
     const { items } = page.value;
     total = page.value.total ?? total;
-    for (const stamp of items) newest = Math.max(newest ?? 0, changedAt(stamp));
+    seen.push(...items.map(changedAt));
     // The very first look only notes where the blog is: the way back brings the posts.
     if (modifiedUpTo === null && scope === null) break;
     const read = await readDifferent(pull, items, scope === null);
@@ -77,7 +78,7 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
     const isMiscounted =
       scope === null && modifiedUpTo !== null && total !== null && total !== expected;
     keepCursor(pull, {
-      modifiedUpTo: newest,
+      modifiedUpTo: newestOf(seen, pull.startedAt) ?? modifiedUpTo,
       postCount: total ?? postCount,
       ...(isMiscounted
         ? {
@@ -89,6 +90,13 @@ export async function pullChangedPosts(pull: ListPull): Promise<Result<null>> {
     });
   });
   return done;
+}
+
+/** A post that is dated in the future must not hide the changes of all others; a wrong clock here must not either. */
+function newestOf(changes: readonly number[], now: number): number | null {
+  const past = changes.filter((at) => at <= now + DAY_MS);
+  const those = past.length === 0 ? changes : past;
+  return those.length === 0 ? null : Math.max(...those);
 }
 
 /** How many posts the blog should count, after so many appeared; what it says where that cannot be known. */

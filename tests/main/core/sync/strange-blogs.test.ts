@@ -248,3 +248,16 @@ describe('a host for which a hundred long posts are too much at once', () => {
     expect(titles).toEqual([{ title: 'Another' }]);
   });
 });
+
+it('sees thirty edits at once although a post is dated in the future', async () => {
+  const house = filled(40, 0);
+  house.blog.addPost({ publishedAt: house.ports.now() + 400 * 86_400_000 });
+  const blogId = house.add();
+  await house.check(blogId);
+  await house.ports.advance(3_600_000);
+  const edited = [...house.blog.posts.keys()].slice(0, 30);
+  for (const remoteId of edited) house.blog.editPost(remoteId, { titleHtml: 'Another' });
+  await house.checkByItself(blogId);
+  const rows = house.db.sql.prepare("SELECT id FROM posts WHERE title = 'Another'").all();
+  expect(rows).toHaveLength(30);
+});
