@@ -19,7 +19,10 @@ export interface ProviderBase {
   discover(address: string, signal?: AbortSignal): Promise<Result<readonly Choice[]>>;
   /** One comment's fate. */
   comment(blog: BlogAccess, remoteId: string, signal?: AbortSignal): Promise<Result<CommentFate>>;
-  /** Comments and pingbacks that the post's own feed shows (the newest 10 on most blogs). */
+  /**
+   * Comments and pingbacks that the post's own feed shows (the newest 10 on most blogs). Those in `here` may be
+   * left out: they are read in another way.
+   */
   thoughts(
     blog: BlogAccess,
     post: {
@@ -27,6 +30,8 @@ export interface ProviderBase {
       readonly url: string;
       /** As `RemotePost.commentFeedUrl` said. */
       readonly commentFeedUrl?: string | null;
+      /** Ids of its comments that are known already. */
+      readonly here?: ReadonlySet<string>;
     },
     signal?: AbortSignal,
   ): Promise<Result<readonly RemoteComment[]>>;

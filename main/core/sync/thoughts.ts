@@ -1,4 +1,5 @@
 import { fail } from '#contract/index.ts';
+import { visibleComments } from '../store/comment-sweep.ts';
 import { noteThoughtsChecked, type PostRef } from '../store/posts.ts';
 import { ask, done, keepComments, type Pull } from './pull.ts';
 import { type Job, workThrough } from './work.ts';
@@ -15,8 +16,10 @@ export async function pullThoughts(pull: Pull, posts: readonly PostRef[]): Promi
 function thoughtsJob(pull: Pull, post: PostRef): Job {
   const { db, ports } = pull.context;
   return async () => {
+    const { remoteId, url } = post;
+    const here = new Set(visibleComments(db, [post.id]).map((comment) => comment.remoteId));
     const thoughts = await ask(pull, (provider, access, signal) =>
-      provider.thoughts(access, { remoteId: post.remoteId, url: post.url }, signal),
+      provider.thoughts(access, { remoteId, url, here }, signal),
     );
     if (pull.signal.aborted) return fail({ code: 'timeout', detail: 'stopped' });
     if (!thoughts.ok && thoughts.error.code !== 'notFound') {

@@ -6,19 +6,19 @@ import { fetchComment, fetchCommentsById } from './comments.ts';
 
 /**
  * What the post's own feed shows, with its pingbacks. The API's lists leave pingbacks out but give them one by
- * one: so the feed's ids are asked for as a list, and what is missing there, singly.
+ * one: so the feed's ids that are not `here` are asked for as a list, and what is missing there, singly.
  */
 export async function fetchThoughts(
   tools: Tools,
   blog: BlogAccess,
-  post: PostWithFeed,
+  post: PostWithFeed & { readonly here?: ReadonlySet<string> },
   signal: AbortSignal | undefined,
 ): Promise<Result<readonly RemoteComment[]>> {
   const feed = await fetchCommentFeed(tools, post, { signal, onExchange: blog.onExchange });
   if (!feed.ok) return feed;
   // Only with its number can a comment be told from what the lists give.
   const entries = feed.value
-    .filter(({ remoteId }) => /^\d+$/.test(remoteId))
+    .filter(({ remoteId }) => /^\d+$/.test(remoteId) && !post.here?.has(remoteId))
     .slice(0, MOST_ENTRIES);
   const ids = entries.map((entry) => entry.remoteId);
   const listed = await fetchCommentsById(tools, blog, ids, signal);

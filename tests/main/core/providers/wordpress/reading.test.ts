@@ -277,6 +277,30 @@ describe('thoughts', () => {
     ]);
   });
 
+  it('are not asked for a second time if they are here', async () => {
+    const entry = (id: number) =>
+      `<entry><title>By: X</title><id>https://a.example/?p=5#comment-${id}</id><author><name>X</name></author><updated>2026-11-24T09:00:00Z</updated><published>2026-11-24T09:00:00Z</published><content type="html"><![CDATA[<p>said</p>]]></content></entry>`;
+    let isAsked = false;
+    const blog = await scriptedBlog({
+      '/post/feed/atom/': (_q, response) =>
+        page(
+          response,
+          `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><id>x</id><updated>2026-11-24T09:00:00Z</updated>${entry(8)}${entry(7)}</feed>`,
+        ),
+      '/wp-json/wp/v2/comments': (_q, response) => {
+        isAsked = true;
+        json(response, []);
+      },
+    });
+    const answer = await blog.provider.thoughts(blog.access, {
+      remoteId: '5',
+      url: `${blog.url}/post/`,
+      here: new Set(['7', '8']),
+    });
+    expect(answer).toEqual({ ok: true, value: [] });
+    expect(isAsked).toBe(false);
+  });
+
   it('are not found where the blog has no feeds', async () => {
     const blog = await scriptedBlog({});
     const answer = await blog.provider.thoughts(blog.access, {
