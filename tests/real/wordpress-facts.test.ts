@@ -95,4 +95,27 @@ describe('what sync takes for granted of a real WordPress', () => {
     expect(ids(left.rows)).toEqual([shown]);
     expect((await list(`comments/${ping}`, {})).status).toBe(200);
   });
+
+  it('says “open” of a post that is closed by its age, and refuses a reply to it', async () => {
+    const { control } = wordpress;
+    const [old] = await control.insertPosts([
+      { title: 'Of long ago', contentHtml: '<p>x</p>', dateGmt: '2026-01-10 10:00:00' },
+    ]);
+    await control.setOption('close_comments_for_old_posts', '1');
+    await control.setOption('close_comments_days_old', '14');
+    const answer = await fetch(`${wordpress.url}/wp-json/wp/v2/posts/${old}`);
+    expect(await answer.json()).toMatchObject({ comment_status: 'open' });
+    const form = await fetch(`${wordpress.url}/wp-comments-post.php`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams({
+        comment_post_ID: String(old),
+        comment: 'Too late?',
+        author: 'Zoë',
+        email: 'zoe@example.org',
+      }),
+    });
+    expect(form.status).toBe(403);
+  });
 });
