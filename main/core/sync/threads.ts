@@ -1,4 +1,4 @@
-import type { Result } from '#contract/index.ts';
+import type { AppError, Result } from '#contract/index.ts';
 import type { RemoteComment } from '../providers/provider.ts';
 import { countVisibleComments } from '../store/comment-sweep.ts';
 import { postsAmong } from '../store/posts.ts';
@@ -6,7 +6,7 @@ import { compareRemoteIds } from '../store/remote-order.ts';
 import { countedPosts, markWhole, noteCounted, notWhole } from '../store/sync-posts.ts';
 import type { Batch } from './cursor.ts';
 import { settleGroup } from './miscount.ts';
-import { ask, cursorOf, done, keepComments, keepCursor, type ListPull } from './pull.ts';
+import { ask, cursorOf, done, keepComments, keepCursor, type ListPull, rowOf } from './pull.ts';
 import type { Job } from './work.ts';
 
 export const COMMENTS_PER_PAGE = 100;
@@ -15,6 +15,9 @@ export const POSTS_PER_BATCH = 100;
 
 /** Pages of a batch that bring nothing, after which no others are asked for: some hosts count them without end. */
 const MOST_BARREN = 3;
+
+/** Checks in a row that failed before threads are asked for in smaller groups. */
+const MOST_FAILURES = 2;
 
 const newBatch: Batch = {
   posts: [],
@@ -102,7 +105,10 @@ async function readPage(
       signal,
     ),
   );
-  if (!page.ok) return page;
+  if (!page.ok) {
+    makeSmaller(pull, posts, page.error);
+    return page;
+  }
   const { items, total, totalPages } = page.value;
   pull.context.db.writeFetched(['sync'], () => {
     keepComments(pull, items);
@@ -124,6 +130,34 @@ async function readPage(
     });
   });
   return done;
+}
+
+/**
+ * A host that fails again and again on these threads is asked for half of them; one thread that it never gives
+ * is left for when the person opens it, or no check would ever get past it.
+ */
+function makeSmaller(pull: ListPull, posts: readonly string[], error: AppError): void {
+  const isItsOwn = error.code === 'badResponse' || error.code === 'timeout';
+  if (pull.signal.aborted || !isItsOwn || rowOf(pull).failures < MOST_FAILURES) return;
+  const { batches, backfill } = cursorOf(pull);
+  const batch = batches.find((one) => one.posts[0] === posts[0]);
+  if (batch === undefined) return;
+  const half = Math.ceil(batch.posts.length / 2);
+  const halves =
+    batch.posts.length === 1
+      ? []
+      : [batch.posts.slice(0, half), batch.posts.slice(half)].map((some) => ({
+          ...newBatch,
+          posts: some,
+          isBackfill: batch.isBackfill,
+        }));
+  const isGivenUp = halves.length === 0 && batch.isBackfill;
+  pull.context.db.write([], () =>
+    keepCursor(pull, {
+      batches: batches.flatMap((one) => (one === batch ? halves : [one])),
+      ...(isGivenUp ? { backfill: { ...backfill, done: backfill.done + 1 } } : {}),
+    }),
+  );
 }
 
 const highestOf = (items: readonly RemoteComment[]): string | null =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blogSyncOf } from '#core/store/blog-sync.ts';
+import { postOf } from '#core/store/post-list.ts';
 import { threadOf } from '#core/store/thread.ts';
 import type { FakeBlog } from '../../../fakes/fake-blog.ts';
 import { type SyncHouse, shownBy, syncHouse } from '../../../fakes/sync-house.ts';
@@ -234,4 +235,25 @@ it('tells nothing of answers that were there before, however late the first read
   blog.addComment(old, { parentRemoteId: mine });
   await house.check(blogId);
   expect(ports.shown).toHaveLength(1);
+});
+
+it('reads the rest of a blog whose host always fails on one of its threads', async () => {
+  const house = syncHouse();
+  fill(house.blog);
+  const bad = [...house.blog.posts.keys()][45] ?? '';
+  const { comments } = house.blog.provider;
+  house.blog.provider.comments = async (access, query, signal) =>
+    query.postRemoteIds?.includes(bad)
+      ? { ok: false, error: { code: 'badResponse', status: 500 } }
+      : comments(access, query, signal);
+  const blogId = house.add();
+  for (let i = 0; i < 14; i += 1) await house.checkByItself(blogId);
+  expect(blogSyncOf(house.db, blogId)?.problem).toBeNull();
+  const missing = Object.keys(shownBy(house.blog)).filter((id) => !(id in house.shown()));
+  expect(missing).toHaveLength(12);
+  const completeness = postOf(house.db, house.postId(bad))?.completeness;
+  expect(completeness?.why).toBe('loading');
+  house.blog.provider.comments = comments;
+  await house.engine.repairPost(house.postId(bad));
+  expect(house.shown()).toEqual(shownBy(house.blog));
 });
