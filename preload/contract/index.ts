@@ -2,12 +2,14 @@ import { app } from './app.ts';
 import { blogs } from './blogs.ts';
 import type { InputOf, OutputOf, ParsedOf } from './define.ts';
 import type { AppEvent } from './events.ts';
+import { media } from './media.ts';
 import { reading } from './reading.ts';
 import type { Result } from './result.ts';
+import { search } from './search.ts';
 import { writing } from './writing.ts';
 
 /** Everything the renderer can ask of the core. A new ability starts with a line in one of these files. */
-export const contract = { ...app, ...blogs, ...reading, ...writing };
+export const contract = { ...app, ...blogs, ...media, ...reading, ...search, ...writing };
 
 export type Contract = typeof contract;
 export type Name = keyof Contract;
@@ -29,5 +31,7 @@ export interface Bridge {
 }
 
 export * from './events.ts';
+export type { ImagePolicy, MediaAnswer } from './media.ts';
 export * from './model.ts';
 export * from './result.ts';
+export type { SearchAnswer, SearchHit } from './search.ts';

@@ -262,4 +262,53 @@ export const migrations: readonly string[] = [
   CREATE INDEX comments_apart ON comments (blog_id) WHERE state <> 'visible' OR kind <> 'comment';
   CREATE INDEX announcements_by_notice ON announcements (notice_id);
   `,
+  `
+  -- Reading: what the person marks.
+  CREATE TABLE stars (                   -- kind 'p' post, 'c' comment
+    blog_url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('p', 'c')),
+    remote_id TEXT NOT NULL,
+    starred_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, kind, remote_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE mutes (                   -- 'subthread': a comment and what answers it; 'person': an author's name
+    blog_url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('subthread', 'person')),
+    what TEXT NOT NULL,                  -- the comment's remote id, or the name
+    muted_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, kind, what)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE hidden_words (            -- comments with one of these are folded away, and stay findable
+    word TEXT PRIMARY KEY,
+    added_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE reading_places (          -- where in a thread the person was
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    comment_remote_id TEXT,              -- at the top of the window; null: in the post itself
+    offset_px INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, post_remote_id)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE blogs ADD COLUMN images TEXT NOT NULL DEFAULT 'ask' CHECK (images IN ('never', 'ask', 'always'));
+  ALTER TABLE blogs ADD COLUMN avatars INTEGER NOT NULL DEFAULT 0;   -- whether the blog's pictures of people are fetched
+  ALTER TABLE comments ADD COLUMN avatar_url TEXT;
+
+  -- Pictures that were fetched; the bytes are files named by their hash.
+  CREATE TABLE media (
+    hash TEXT PRIMARY KEY,
+    type TEXT NOT NULL,                  -- by content, e.g. image/png
+    bytes INTEGER NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX media_by_use ON media (used_at);
+  CREATE TABLE media_urls (
+    url TEXT PRIMARY KEY,
+    hash TEXT,                           -- null: it could not be had
+    error TEXT,                          -- JSON: AppError
+    fetched_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
