@@ -56,6 +56,8 @@ export const blogs = {
       pace: v.optional(v.picklist(['normal', 'less', 'paused'])),
       /** `all` widens a single discussion to the whole blog. */
       scope: v.optional(v.picklist(['all', 'posts'])),
+      images: v.optional(v.picklist(['never', 'ask', 'always'])),
+      avatars: v.optional(v.boolean()),
     }),
   ),
   /** Ends what is being read of this blog; what is here stays, and the next check goes on from there. */

@@ -1,3 +1,4 @@
+import type { ImagePolicy } from './media.ts';
 import type { AppError, RejectedReason } from './result.ts';
 import type { BlogSync } from './sync-model.ts';
 
@@ -72,6 +73,10 @@ export interface Blog {
   readonly folder: readonly string[];
   readonly history: HistoryDepth;
   readonly pace: CheckPace;
+  /** Whether the pictures in its texts are fetched. */
+  readonly images: ImagePolicy;
+  /** Whether the pictures of its people are fetched; where not, initials stand for them. */
+  readonly avatars: boolean;
   readonly capabilities: Capabilities;
   readonly identity: Identity;
   readonly unreadPosts: number;
@@ -149,58 +154,6 @@ export interface Version {
   /** When this text was first, and last, seen on the blog. */
   readonly seenFrom: Instant;
   readonly seenUntil: Instant;
-}
-
-export type CommentState =
-  | 'visible'
-  /** No longer shown by the blog: deleted, or taken back into moderation. Kept here. */
-  | 'withdrawn'
-  /** The person's own, waiting for the blog's moderator. */
-  | 'held';
-
-export interface Comment {
-  readonly id: CommentId;
-  readonly postId: PostId;
-  readonly kind: 'comment' | 'pingback';
-  /** Parent as the thread shows it: null at the top, for orphans, and where a cycle was cut. */
-  readonly parentId: CommentId | null;
-  /** True if the blog names a parent that is not here. */
-  readonly isOrphan: boolean;
-  readonly authorName: string;
-  readonly authorUrl: string;
-  readonly isByPostAuthor: boolean;
-  readonly isMine: boolean;
-  readonly isAnswerToMe: boolean;
-  readonly isUnread: boolean;
-  readonly publishedAt: Instant;
-  /** When an edit was noticed here; null if none was. */
-  readonly editedAt: Instant | null;
-  /** When it came to this store; later than `publishedAt` if it was approved late. */
-  readonly arrivedAt: Instant;
-  /** It came long after its date: the moderator approved it late. */
-  readonly isLate: boolean;
-  readonly state: CommentState;
-  /** Only for withdrawn ones, once the blog has said. */
-  readonly fate: Fate | null;
-  /** Earlier texts that are kept (`comment.versions`). */
-  readonly versionCount: number;
-  readonly permalink: string;
-  readonly contentHtml: string;
-}
-
-export interface Thread {
-  readonly postId: PostId;
-  /**
-   * In reading order (each answer after its parent, oldest first); `depth` 0 is the top. `number` counts the
-   * visible ones by date from 1, as a page does; held and withdrawn ones have 0.
-   */
-  readonly comments: readonly (Comment & { readonly depth: number; readonly number: number })[];
-  readonly pingbacks: readonly Comment[];
-  /** Comments and pingbacks: what the page counts as thoughts. */
-  readonly thoughtCount: number;
-  readonly unreadCount: number;
-  /** When this thread was last read here; null if never. */
-  readonly lastReadAt: Instant | null;
 }
 
 export interface Draft {

@@ -259,6 +259,8 @@ export interface RemoteComment {
   readonly kind: 'comment' | 'pingback';
   readonly authorName: string;
   readonly authorUrl: string;
+  /** The largest picture of its author that the blog names; null or absent if it names none. */
+  readonly avatarUrl?: string | null;
   /** null for guests. */
   readonly authorRemoteId: string | null;
   readonly publishedAt: number;

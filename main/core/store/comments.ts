@@ -172,8 +172,8 @@ function insert(
   const { lastInsertRowid } = prepared(
     db,
     `INSERT INTO comments (blog_id, post_id, remote_id, parent_remote_id, kind, author_name, author_url,
-       author_remote_id, published_at, permalink, content_html, content_hash, arrived_at, verified_at,
-       is_unread, is_late, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       avatar_url, author_remote_id, published_at, permalink, content_html, content_hash, arrived_at,
+       verified_at, is_unread, is_late, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     blogId,
     postId,
@@ -182,6 +182,7 @@ function insert(
     comment.kind,
     comment.authorName,
     comment.authorUrl,
+    comment.avatarUrl ?? null,
     comment.authorRemoteId,
     comment.publishedAt,
     comment.permalink,
@@ -223,20 +224,25 @@ function refresh(
     known.published_at === comment.publishedAt &&
     known.permalink === comment.permalink;
   if (isSame) {
-    prepared(db, 'UPDATE comments SET verified_at = ? WHERE id = ?').run(now, known.id);
+    // Another picture of its author is no news.
+    prepared(
+      db,
+      'UPDATE comments SET verified_at = ?, avatar_url = coalesce(?, avatar_url) WHERE id = ?',
+    ).run(now, comment.avatarUrl ?? null, known.id);
     return false;
   }
   if (isEdited) keepCommentVersion(db, blogUrl, known.id);
   prepared(
     db,
     `UPDATE comments SET post_id = ?, parent_remote_id = ?, author_name = ?, author_url = ?,
-       author_remote_id = ?, published_at = ?, permalink = ?, is_unread = ?, state = ?, fate = NULL,
+       avatar_url = coalesce(?, avatar_url), author_remote_id = ?, published_at = ?, permalink = ?, is_unread = ?, state = ?, fate = NULL,
        fate_asked_at = NULL, verified_at = ? WHERE id = ?`,
   ).run(
     postId,
     comment.parentRemoteId,
     comment.authorName,
     comment.authorUrl,
+    comment.avatarUrl ?? null,
     comment.authorRemoteId,
     comment.publishedAt,
     comment.permalink,

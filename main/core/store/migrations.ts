@@ -293,6 +293,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE blogs ADD COLUMN images TEXT NOT NULL DEFAULT 'ask' CHECK (images IN ('never', 'ask', 'always'));
   ALTER TABLE blogs ADD COLUMN avatars INTEGER NOT NULL DEFAULT 0;   -- whether the blog's pictures of people are fetched
   ALTER TABLE comments ADD COLUMN avatar_url TEXT;
+  ALTER TABLE comments ADD COLUMN withdrawn_at INTEGER;              -- when it was noticed
 
   -- Pictures that were fetched; the bytes are files named by their hash.
   CREATE TABLE media (
@@ -310,5 +311,6 @@ export const migrations: readonly string[] = [
     error TEXT,                          -- JSON: AppError
     fetched_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX media_urls_by_hash ON media_urls (hash);
   `,
 ];

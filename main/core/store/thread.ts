@@ -15,6 +15,7 @@ interface CommentRow extends ThreadNode {
   readonly kind: 'comment' | 'pingback';
   readonly author_name: string;
   readonly author_url: string;
+  readonly avatar_url: string | null;
   readonly author_remote_id: string | null;
   readonly permalink: string;
   readonly content_html: string;
@@ -52,6 +53,7 @@ export function threadOf(db: Database, postId: PostId): Thread | null {
     isOrphan: placed?.isOrphan ?? false,
     authorName: row.author_name,
     authorUrl: row.author_url,
+    avatarUrl: row.avatar_url,
     isByPostAuthor: row.author_remote_id !== null && row.author_remote_id === post.author_remote_id,
     isMine: mine.has(row.remoteId),
     isAnswerToMe: row.parentRemoteId !== null && mine.has(row.parentRemoteId),
@@ -98,8 +100,8 @@ function commentRows(db: Database, postId: PostId): readonly CommentRow[] {
   return prepared(
     db,
     `SELECT id, remote_id AS remoteId, parent_remote_id AS parentRemoteId,
-       published_at AS publishedAt, kind, author_name, author_url, author_remote_id, permalink,
-       content_html, arrived_at, edited_at, is_unread, state, fate, is_late, version_count
+       published_at AS publishedAt, kind, author_name, author_url, avatar_url, author_remote_id,
+       permalink, content_html, arrived_at, edited_at, is_unread, state, fate, is_late, version_count
      FROM comments WHERE post_id = ?`,
   ).all(postId) as unknown as CommentRow[];
 }

@@ -14,6 +14,8 @@ export const aBlog = (over: Partial<Blog> = {}): Blog => ({
   folder: [],
   history: 'latest',
   pace: 'normal',
+  images: 'ask',
+  avatars: false,
   capabilities: {
     wholeThreads: true,
     guestReply: true,

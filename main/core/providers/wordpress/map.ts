@@ -33,11 +33,18 @@ export function commentOf(wire: WireComment): RemoteComment {
     kind: wire.type === 'pingback' || wire.type === 'trackback' ? 'pingback' : 'comment',
     authorName: plainText(wire.author_name),
     authorUrl: wire.author_url,
+    avatarUrl: largest(wire.author_avatar_urls),
     authorRemoteId: wire.author === 0 ? null : String(wire.author),
     publishedAt: instantOf(wire.date_gmt) ?? instantOf(wire.date) ?? 0,
     permalink: wire.link,
     contentHtml: wire.content.rendered,
   };
+}
+
+/** The address of the largest picture; null if there is none. */
+function largest(bySize: Readonly<Record<string, string>>): string | null {
+  const sizes = Object.entries(bySize).filter(([, url]) => /^https?:\/\//.test(url));
+  return sizes.sort(([a], [b]) => Number(b) - Number(a))[0]?.[1] ?? null;
 }
 
 /** WordPress writes UTC without saying so: `2026-11-24T09:00:00`. Null for none and for its all-zero date. */
