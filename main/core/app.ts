@@ -14,11 +14,14 @@ import { appHandlers } from './commands/app.ts';
 import { blogsHandlers } from './commands/blogs.ts';
 import { identityHandlers } from './commands/identity.ts';
 import { ledgerHandlers } from './commands/ledger.ts';
+import { mediaHandlers } from './commands/media.ts';
 import { addOpmlItem, opmlHandlers } from './commands/opml.ts';
 import { readingHandlers } from './commands/reading.ts';
+import { threadHandlers } from './commands/thread.ts';
 import { writingHandlers } from './commands/writing.ts';
 import type { Context } from './context.ts';
 import { createLedger } from './ledger.ts';
+import { createMedia } from './media/media.ts';
 import { createAnnouncer } from './notify/announce.ts';
 import { createImporter } from './opml/importer.ts';
 import { createDeliverer } from './outbox/deliver.ts';
@@ -36,10 +39,9 @@ import { createSyncEngine } from './sync/engine.ts';
  * The whole program without a window. Throws only if the data folder cannot be used at all
  * (`StoreInUseError`, no right to write, a store from a newer version).
  */
-export function createApp(
-  ports: Ports,
-  providers: ProviderRegistry = builtInProviders(ports),
-): App {
+export function createApp(ports: Ports, given?: ProviderRegistry): App {
+  const http = httpOf(ports);
+  const providers = given ?? builtInRegistry({ http, now: ports.now, log: ports.log });
   const store = openStore(ports.paths, ports.log, ports.now);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
@@ -50,6 +52,7 @@ export function createApp(
   store.db.onChanged((topics) => emit({ type: 'changed', topics }));
   store.onProblemChange(() => emit({ type: 'changed', topics: ['app'] }));
 
+  const media = createMedia(context, http);
   const announcer = createAnnouncer(context);
   const engine = createSyncEngine(context, { announcer, settleHeld });
   listeners.add((event) => {
@@ -86,8 +89,10 @@ export function createApp(
     ...blogsHandlers(context, engine),
     ...identityHandlers(context, deliverer),
     ...ledgerHandlers(context),
+    ...mediaHandlers(media),
     ...opmlHandlers(context, importer),
     ...readingHandlers(context, engine),
+    ...threadHandlers(context),
     ...writingHandlers(context, deliverer),
   };
 
@@ -107,16 +112,18 @@ export function createApp(
       if (destination !== null) emit({ type: 'goto', destination });
     },
     canNotifyNow: () => announcer.retryPending(),
+    mediaFile: media.fileOf,
     start: () => {
       engine.start();
       deliverer.start();
       importer.start();
+      media.start();
       announcer.retryPending();
       store.keep(ports.schedule);
     },
     stop: async () => {
       stopOnline();
-      await Promise.all([engine.stop(), deliverer.stop(), importer.stop()]);
+      await Promise.all([engine.stop(), deliverer.stop(), importer.stop(), media.stop()]);
       ledger.stop();
       await store.backUp();
       store.close();
@@ -124,15 +131,13 @@ export function createApp(
   };
 }
 
-/** The kinds of blog that are built in. */
-function builtInProviders(ports: Ports): ProviderRegistry {
-  const http = createHttp(ports.http, {
+/** One gate before each host, for what is read and for its pictures. */
+const httpOf = (ports: Ports): ReturnType<typeof createHttp> =>
+  createHttp(ports.http, {
     version: ports.version,
     requestsPerHost: requestsPerHost(ports),
     now: ports.now,
   });
-  return builtInRegistry({ http, now: ports.now, log: ports.log });
-}
 
 /** Settings are a file: once a second is enough to look into it. */
 function requestsPerHost({ settings, now }: Ports): () => number {

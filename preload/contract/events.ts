@@ -6,6 +6,8 @@ export type Topic =
   | 'posts'
   | 'comments'
   | 'readState'
+  /** Stars, mutes, hidden words. */
+  | 'marks'
   | 'drafts'
   | 'outbox'
   | 'accounts'

@@ -6,10 +6,11 @@ import { media } from './media.ts';
 import { reading } from './reading.ts';
 import type { Result } from './result.ts';
 import { search } from './search.ts';
+import { thread } from './thread.ts';
 import { writing } from './writing.ts';
 
 /** Everything the renderer can ask of the core. A new ability starts with a line in one of these files. */
-export const contract = { ...app, ...blogs, ...media, ...reading, ...search, ...writing };
+export const contract = { ...app, ...blogs, ...media, ...reading, ...search, ...thread, ...writing };
 
 export type Contract = typeof contract;
 export type Name = keyof Contract;
@@ -35,3 +36,5 @@ export type { ImagePolicy, MediaAnswer } from './media.ts';
 export * from './model.ts';
 export * from './result.ts';
 export type { SearchAnswer, SearchHit } from './search.ts';
+export type { CommentText, ReadingPlace, Thread, ThreadMarks } from './thread.ts';
+export { commentFlags } from './thread.ts';

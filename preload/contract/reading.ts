@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { command, query } from './define.ts';
 import { blogId, commentId, postId } from './ids.ts';
-import type { CommentId, Post, PostId, PostSummary, Thread, Version } from './model.ts';
+import type { CommentId, Instant, Post, PostId, PostSummary, Version } from './model.ts';
 
 const scope = v.union([
   v.object({ place: v.picklist(['new', 'all', 'conversations']) }),
@@ -24,13 +24,6 @@ export const reading = {
   ),
   /** null if it is no longer here. */
   'post.get': query<Post | null>()(v.object({ postId }), ['posts', 'comments', 'readState']),
-  'thread.get': query<Thread | null>()(v.object({ postId }), [
-    'posts',
-    'comments',
-    'readState',
-    'outbox',
-    'drafts',
-  ]),
   /** Tells the core that the person opened this post, so that its thread is refreshed soon. Never waits for the network. */
   'post.opened': command<null>()(v.object({ postId })),
   'read.comments': command<null>()(
@@ -38,11 +31,22 @@ export const reading = {
   ),
   /** The post itself (not its comments). */
   'read.post': command<null>()(v.object({ postId, isRead: v.boolean() })),
-  /** Post and thread; gives back what was marked, for undo. */
+  /** Marks post and thread read; what it gives is for `read.undo`. Error: notFound. */
   'read.thread': command<{
-    readonly commentIds: readonly CommentId[];
+    readonly markedAt: Instant;
+    readonly commentCount: number;
     readonly wasPostUnread: boolean;
+    readonly lastReadAt: Instant | null;
   }>()(v.object({ postId })),
+  /** Takes a `read.thread` back: what it marked is unread again, and nothing else. */
+  'read.undo': command<null>()(
+    v.object({
+      postId,
+      markedAt: v.number(),
+      wasPostUnread: v.boolean(),
+      lastReadAt: v.nullable(v.number()),
+    }),
+  ),
   /**
    * Compares a thread with the blog's, whole, and mends what differs; resolves when done. Errors: offline and
    * the provider's.

@@ -3,15 +3,14 @@ import type { Context } from '../context.ts';
 import { setFollowed } from '../store/follows.ts';
 import { listPosts, nextUnreadPost, postOf } from '../store/post-list.ts';
 import { noteOpened } from '../store/posts.ts';
-import { markComments, markPost, readThread } from '../store/read-state.ts';
-import { firstUnreadComment, threadOf } from '../store/thread.ts';
+import { markComments, markPost, readThread, undoReadThread } from '../store/read-state.ts';
+import { firstUnreadComment } from '../store/thread.ts';
 import { commentVersions, postVersions } from '../store/versions.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 
 type ReadingNames =
   | 'posts.list'
   | 'post.get'
-  | 'thread.get'
   | 'post.opened'
   | 'post.repair'
   | 'post.follow'
@@ -20,6 +19,7 @@ type ReadingNames =
   | 'read.comments'
   | 'read.post'
   | 'read.thread'
+  | 'read.undo'
   | 'read.nextUnread';
 
 /** Commands of reading: all but `post.opened` and `post.repair` are answered by the store alone. */
@@ -31,7 +31,6 @@ export function readingHandlers(
   return {
     'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep)),
     'post.get': ({ postId }) => ok(postOf(db, postId)),
-    'thread.get': ({ postId }) => ok(threadOf(db, postId)),
     'post.opened': ({ postId }) => {
       noteOpened(db, postId, ports.now());
       engine.refreshPost(postId);
@@ -53,6 +52,10 @@ export function readingHandlers(
     'read.thread': ({ postId }) => {
       const marked = readThread(db, postId, ports.now());
       return marked === null ? fail({ code: 'notFound' }) : ok(marked);
+    },
+    'read.undo': ({ postId, ...marked }) => {
+      undoReadThread(db, postId, marked);
+      return ok(null);
     },
     'read.nextUnread': ({ scope, afterPostId }) => {
       const next = nextUnreadPost(db, scope, afterPostId);

@@ -2,6 +2,7 @@ import type { BlogId, CommentId, PostId } from '#contract/index.ts';
 import type { RemoteComment } from '../providers/provider.ts';
 import type { Database } from './database.ts';
 import { fingerprint } from './fingerprint.ts';
+import { applyMutes } from './mutes.ts';
 import { prepared } from './prepared.ts';
 import { keepCommentVersion } from './versions.ts';
 
@@ -114,7 +115,7 @@ export function ingestComments(
     for (const [postId, at] of activeAt) {
       prepared(db, 'UPDATE posts SET active_at = max(active_at, ?) WHERE id = ?').run(at, postId);
     }
-    if (changed > 0) db.write(['comments'], () => {});
+    if (changed > 0) db.write(['comments'], () => applyMutes(db, blogId, postIds));
   });
   return { fresh, changed, postIds };
 }
@@ -210,8 +211,9 @@ function refresh(
 ): boolean {
   const contentHash = fingerprint(comment.contentHtml);
   const isEdited = known.content_hash !== contentHash;
-  // 2 is "unread, were it visible" (see `withdrawComments`).
-  const isUnread = mine === 'no' && known.is_unread !== 0 ? 1 : 0;
+  // 2 is "unread, were it visible" (see `withdrawComments`), 3 "were it not muted" (see `applyMutes`).
+  const wasUnread = known.is_unread === 3 ? 3 : 1;
+  const isUnread = mine === 'no' && known.is_unread !== 0 ? wasUnread : 0;
   const isSame =
     !isEdited &&
     known.post_id === postId &&

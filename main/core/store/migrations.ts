@@ -294,6 +294,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE blogs ADD COLUMN avatars INTEGER NOT NULL DEFAULT 0;   -- whether the blog's pictures of people are fetched
   ALTER TABLE comments ADD COLUMN avatar_url TEXT;
   ALTER TABLE comments ADD COLUMN withdrawn_at INTEGER;              -- when it was noticed
+  -- Unread, were they not muted.
+  CREATE INDEX comments_muted ON comments (post_id, blog_id) WHERE is_unread = 3;
 
   -- Pictures that were fetched; the bytes are files named by their hash.
   CREATE TABLE media (

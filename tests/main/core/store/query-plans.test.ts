@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Input, Name, Output, Result } from '#contract/index.ts';
+import type { CommentId, Input, Name, Output, PostId, Result } from '#contract/index.ts';
 import { createApp } from '#core/app.ts';
 import type { App } from '#core/ports.ts';
 import { createRegistry } from '#core/providers/registry.ts';
@@ -17,7 +17,7 @@ const large = 'posts|comments|read_marks|versions|announcements|my_comments|thre
 const allowed: readonly { readonly text: RegExp; readonly scan: RegExp; readonly why: string }[] = [
   {
     text: /./,
-    scan: /USING (COVERING )?INDEX (posts_unread|comments_unread|announcements_pending)/,
+    scan: /USING (COVERING )?INDEX (posts_unread|comments_unread|comments_muted|announcements_pending)/,
     why: 'an index of unread rows alone is as long as what is shown as new',
   },
   {
@@ -127,7 +127,8 @@ async function live(blog: FakeBlog, ports: FakePorts, app: App): Promise<void> {
   await ask('post.opened', { postId });
   await ask('post.get', { postId });
   const thread = await ask('thread.get', { postId });
-  const commentId = thread?.comments[0]?.id ?? 0;
+  const commentId = thread?.ids[0] ?? 0;
+  await readThread(ask, postId, commentId);
   await ask('draft.save', { draftId, postId, parentId: commentId, text: 'hello', revision: 1 });
   await ask('draft.get', { draftId });
   await ask('drafts.list', {});
@@ -165,11 +166,36 @@ async function live(blog: FakeBlog, ports: FakePorts, app: App): Promise<void> {
   await ask('read.comments', { commentIds: [commentId], isRead: false });
   await ask('read.post', { postId, isRead: true });
   await ask('read.post', { postId, isRead: false });
-  await ask('read.thread', { postId });
+  const marked = await ask('read.thread', { postId });
+  await ask('read.undo', { postId, ...marked });
   await ask('outbox.list', {});
   await ask('blogs.list', {});
   await ask('blog.report', { blogId });
   await ask('blogs.reports', {});
   await ask('app.state', {});
   await ask('blog.remove', { blogId });
+}
+
+/** What a person does in one thread. */
+async function readThread(
+  ask: <N extends Name>(name: N, input: Input<N>) => Promise<Output<N>>,
+  postId: PostId,
+  commentId: CommentId,
+): Promise<void> {
+  await ask('thread.texts', { commentIds: [commentId] });
+  await ask('comment.text', { commentId });
+  await ask('thread.keepPlace', { postId, commentId, offsetPx: 12 });
+  for (const isStarred of [true, false]) {
+    await ask('star.setPost', { postId, isStarred });
+    await ask('star.setComment', { commentId, isStarred });
+  }
+  for (const what of ['subthread', 'person'] as const) {
+    for (const isMuted of [true, false]) {
+      await ask('mute.set', { commentId, what, isMuted });
+      await ask('thread.marks', { postId });
+      await ask('mute.people', {});
+    }
+  }
+  for (const isHidden of [true, false]) await ask('words.set', { word: 'spoiler', isHidden });
+  await ask('words.list', {});
 }
