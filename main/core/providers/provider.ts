@@ -245,6 +245,8 @@ export interface RemotePost {
   readonly excerptHtml: string;
   readonly commentsOpen: boolean;
   readonly categories: readonly string[];
+  /** Absent where the blog tells none apart from categories. */
+  readonly tags?: readonly string[];
   /** Its place in the order of dates, for `PostQuery.before`; null where there is no such order. */
   readonly mark: string | null;
   /** Address of its own comment feed, if it is known not to be the usual one. */

@@ -16,9 +16,8 @@ export function postOf(wire: WirePost): RemotePost {
     contentHtml: wire.content.rendered,
     excerptHtml: wire.excerpt.rendered,
     commentsOpen: wire.comment_status === 'open',
-    categories: terms
-      .filter((term) => term.taxonomy === 'category')
-      .map((term) => plainText(term.name)),
+    categories: named(terms, 'category'),
+    tags: named(terms, 'post_tag'),
     // The blog's own clock: what it sorts by, and what `before` without a zone is compared with.
     mark: wire.date ?? null,
     commentFeedUrl: null,
@@ -40,6 +39,12 @@ export function commentOf(wire: WireComment): RemoteComment {
     contentHtml: wire.content.rendered,
   };
 }
+
+const named = (
+  terms: readonly { readonly taxonomy: string; readonly name: string }[],
+  taxonomy: string,
+): readonly string[] =>
+  terms.filter((term) => term.taxonomy === taxonomy).map((term) => plainText(term.name));
 
 /** The address of the largest picture; null if there is none. */
 function largest(bySize: Readonly<Record<string, string>>): string | null {
