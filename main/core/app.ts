@@ -16,6 +16,7 @@ import { identityHandlers } from './commands/identity.ts';
 import { ledgerHandlers } from './commands/ledger.ts';
 import { mediaHandlers } from './commands/media.ts';
 import { addOpmlItem, opmlHandlers } from './commands/opml.ts';
+import { placesHandlers } from './commands/places.ts';
 import { readingHandlers } from './commands/reading.ts';
 import { threadHandlers } from './commands/thread.ts';
 import { writingHandlers } from './commands/writing.ts';
@@ -74,7 +75,7 @@ export function createApp(ports: Ports, given?: ProviderRegistry): App {
     isOnline: ports.online.isOnline(),
     isChecking: engine.isChecking(),
     lastCheckedAt: engine.lastCheckedAt(),
-    counts: countsOf(store.db),
+    counts: countsOf(store.db, ports.now()),
     secretsAreWeak: ports.secrets.isWeak(),
     storeNotice: store.notice,
     storeProblem: store.problem(),
@@ -91,6 +92,7 @@ export function createApp(ports: Ports, given?: ProviderRegistry): App {
     ...ledgerHandlers(context),
     ...mediaHandlers(media),
     ...opmlHandlers(context, importer),
+    ...placesHandlers(context),
     ...readingHandlers(context, engine),
     ...threadHandlers(context),
     ...writingHandlers(context, deliverer),

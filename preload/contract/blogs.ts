@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { command, query } from './define.ts';
-import { blogId } from './ids.ts';
+import { blogId, folderPath } from './ids.ts';
 import type {
   Blog,
   BlogCandidate,
@@ -13,10 +13,6 @@ import type {
 
 const address = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 
-const folder = v.pipe(
-  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
-  v.maxLength(10),
-);
 const history = v.picklist(['latest', 'year', 'all']);
 
 export const blogs = {
@@ -42,7 +38,7 @@ export const blogs = {
     v.object({
       address,
       choice: v.optional(v.pipe(v.string(), v.maxLength(3000))),
-      folder: v.optional(folder),
+      folder: v.optional(folderPath),
       history: v.optional(history),
     }),
   ),
@@ -51,7 +47,7 @@ export const blogs = {
     v.object({
       blogId,
       name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300))),
-      folder: v.optional(folder),
+      folder: v.optional(folderPath),
       history: v.optional(history),
       pace: v.optional(v.picklist(['normal', 'less', 'paused'])),
       /** `all` widens a single discussion to the whole blog. */

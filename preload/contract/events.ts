@@ -6,7 +6,7 @@ export type Topic =
   | 'posts'
   | 'comments'
   | 'readState'
-  /** Stars, mutes, hidden words. */
+  /** Stars, mutes, hidden words, conversations that are done. */
   | 'marks'
   | 'drafts'
   | 'outbox'

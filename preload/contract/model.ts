@@ -16,7 +16,15 @@ export type NoticeId = Branded<string, 'NoticeId'>;
 /** Times are ms since the epoch, UTC. `null` means unknown or never. */
 export type Instant = number;
 
-export type PlaceName = 'new' | 'all' | 'conversations' | 'drafts' | 'outbox';
+export type PlaceName =
+  | 'new'
+  | 'conversations'
+  | 'following'
+  | 'all'
+  | 'starred'
+  | 'search'
+  | 'drafts'
+  | 'outbox';
 
 /** How a reply can be sent to a blog. Asked for by name of ability, never by kind of blog. */
 export interface Capabilities {
@@ -114,6 +122,46 @@ export interface PostSummary {
   /** When something last happened: the post, or its newest comment. */
   readonly activeAt: Instant;
   readonly hasMine: boolean;
+  readonly isStarred: boolean;
+  /** Only in the list of conversations. */
+  readonly conversation?: Conversation;
+  /** Only in the list of what is starred: its starred comments, oldest star first. */
+  readonly starredComments?: readonly CommentWords[];
+}
+
+/**
+ * How a discussion in which the person wrote stands: somebody answered them, or the post's author did, and they
+ * have not replied; nobody has answered yet; or nothing is expected (all is replied to, marked as done, or old).
+ */
+export type ConversationState = 'myTurn' | 'authorAnswered' | 'waiting' | 'quiet';
+
+export interface Conversation {
+  readonly state: ConversationState;
+  /** The newest answer that asks for the person's, else the newest answer at all; null if there is none. */
+  readonly answer: CommentWords | null;
+}
+
+/** A comment in a list. */
+export interface CommentWords {
+  readonly id: CommentId;
+  readonly authorName: string;
+  /** First words, plain text. */
+  readonly excerpt: string;
+}
+
+/** What is around a post on its blog, from what is here. */
+export interface PostNeighbours {
+  /** By date; null at the end. */
+  readonly previous: PostLink | null;
+  readonly next: PostLink | null;
+  /** Those that share the most categories, tags and words of the title; at most four. */
+  readonly related: readonly PostLink[];
+}
+
+export interface PostLink {
+  readonly id: PostId;
+  readonly title: string;
+  readonly publishedAt: Instant;
 }
 
 /** How much of a thread is here. */
@@ -143,6 +191,7 @@ export interface Post extends PostSummary {
   readonly modifiedAt: Instant | null;
   readonly commentsOpen: boolean;
   readonly categories: readonly string[];
+  readonly tags: readonly string[];
 }
 
 /** What is known of something the blog no longer shows: gone for good (404), or hidden (401: held, spam or trash). */
@@ -222,7 +271,10 @@ export interface OutboxLogLine {
 
 export interface Counts {
   readonly new: number;
+  /** Where it is the person's turn. */
   readonly conversations: number;
+  /** Followed discussions with something unread. */
+  readonly following: number;
   readonly drafts: number;
   /** Waiting to be sent. */
   readonly outboxWaiting: number;
@@ -259,6 +311,10 @@ export interface Settings {
   /** Reading size in px, 15–24. */
   readonly textSize: number;
   readonly readingFace: 'serif' | 'sans';
+  /** Length of a line of a post, in characters, 45–90. */
+  readonly measure: number;
+  /** Distance of lines in percent of the reading size, 130–200. */
+  readonly lineHeight: number;
   readonly density: 'comfortable' | 'compact';
   /** Minutes between checks of one blog, 5–1440. */
   readonly checkEveryMinutes: number;
@@ -271,6 +327,10 @@ export interface Settings {
   readonly guestName: string;
   readonly guestEmail: string;
   readonly guestUrl: string;
+  /** Keys of the person's own, by the name of what they do; an empty list switches a key off. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Host name of the Mastodon server that shares go to; empty until it was asked for. */
+  readonly mastodonServer: string;
 }
 
 export type * from './sync-model.ts';

@@ -1,7 +1,8 @@
 import { fail, type HandlersOf, ok } from '#contract/index.ts';
 import type { Context } from '../context.ts';
 import { setFollowed } from '../store/follows.ts';
-import { listPosts, nextUnreadPost, postOf } from '../store/post-list.ts';
+import { nextUnreadPost } from '../store/place-posts.ts';
+import { listPosts, postOf } from '../store/post-list.ts';
 import { noteOpened } from '../store/posts.ts';
 import { markComments, markPost, readThread, undoReadThread } from '../store/read-state.ts';
 import { firstUnreadComment } from '../store/thread.ts';
@@ -29,7 +30,7 @@ export function readingHandlers(
 ): HandlersOf<ReadingNames> {
   const { db, ports } = context;
   return {
-    'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep)),
+    'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep, ports.now())),
     'post.get': ({ postId }) => ok(postOf(db, postId)),
     'post.opened': ({ postId }) => {
       noteOpened(db, postId, ports.now());
@@ -58,7 +59,7 @@ export function readingHandlers(
       return ok(null);
     },
     'read.nextUnread': ({ scope, afterPostId }) => {
-      const next = nextUnreadPost(db, scope, afterPostId);
+      const next = nextUnreadPost(db, scope, afterPostId, ports.now());
       if (next === null) return ok(null);
       const commentId = next.isPostUnread ? null : firstUnreadComment(db, next.postId);
       return ok({ postId: next.postId, commentId });

@@ -282,6 +282,12 @@ export const migrations: readonly string[] = [
     word TEXT PRIMARY KEY,
     added_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE conversations_done (      -- answers that came before this ask nothing of the person any more
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    done_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, post_remote_id)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE reading_places (          -- where in a thread the person was
     blog_url TEXT NOT NULL,
     post_remote_id TEXT NOT NULL,
@@ -292,6 +298,10 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE blogs ADD COLUMN images TEXT NOT NULL DEFAULT 'ask' CHECK (images IN ('never', 'ask', 'always'));
   ALTER TABLE blogs ADD COLUMN avatars INTEGER NOT NULL DEFAULT 0;   -- whether the blog's pictures of people are fetched
+  CREATE INDEX posts_by_title ON posts (title, active_at) WHERE state = 'visible';
+  ALTER TABLE posts ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';      -- JSON: names
+  -- The posts before and after one.
+  CREATE INDEX posts_by_date ON posts (blog_id, published_at) WHERE state = 'visible';
   ALTER TABLE comments ADD COLUMN avatar_url TEXT;
   ALTER TABLE comments ADD COLUMN withdrawn_at INTEGER;              -- when it was noticed
   -- Unread, were they not muted.

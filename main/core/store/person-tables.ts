@@ -19,6 +19,7 @@ export const personTables = [
   'stars',
   'mutes',
   'hidden_words',
+  'conversations_done',
   'reading_places',
 ] as const;
 

@@ -79,7 +79,8 @@ describe('storing comments', () => {
   it('moves the post up with its newest comment, but not into the future', async () => {
     const { house, comment, ingest } = await readHouse();
     const now = house.ports.now();
-    const activeAt = () => listPosts(house.db, { place: 'all' }, 10, [])[0]?.activeAt;
+    const activeAt = () =>
+      listPosts(house.db, { place: 'all' }, 10, [], house.ports.now())[0]?.activeAt;
     ingest(comment({ publishedAt: now - 1000 }));
     expect(activeAt()).toBe(now - 1000);
     ingest(comment({ publishedAt: now - 9_000_000 }));
