@@ -1,6 +1,7 @@
-import { CheckCheck, ExternalLink, Eye, Link2, Mail, Share2 } from 'lucide-react';
+import { CheckCheck, ExternalLink, Eye, Link2, Mail, Share2, Star } from 'lucide-react';
 import type { Post } from '#contract/index.ts';
 import { reading, shareTargets } from '../../text/reading.ts';
+import { thread as words } from '../../text/thread.ts';
 import { postFate, truth } from '../../text/truth.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -8,16 +9,21 @@ import { Menu } from '../../ui/Menu.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
 import { EditedMark } from './CommentHead.tsx';
+import { PostEnd } from './PostEnd.tsx';
+import type { ReadingWatch } from './reading-watch.ts';
 
 interface Props {
   readonly post: Post;
   readonly isSample: boolean;
   readonly hasUnread: boolean;
+  readonly isStarred: boolean;
+  readonly watch: ReadingWatch['watch'];
   readonly onOpenLink: (url: string) => void;
   readonly onCopy: (url: string) => void;
   readonly onMarkRead: () => void;
   readonly onMarkUnread: () => void;
   readonly onFollow: () => void;
+  readonly onStar: () => void;
   readonly onVersions: () => void;
 }
 
@@ -26,11 +32,14 @@ export function PostArticle({
   post,
   isSample,
   hasUnread,
+  isStarred,
+  watch,
   onOpenLink,
   onCopy,
   onMarkRead,
   onMarkUnread,
   onFollow,
+  onStar,
   onVersions,
 }: Props) {
   return (
@@ -66,6 +75,14 @@ export function PostArticle({
               onClick={onFollow}
             />
             <IconButton
+              className="star"
+              label={isStarred ? words.unstarPost : words.starPost}
+              title={`${isStarred ? words.unstarPost : words.starPost} (s)`}
+              icon={Star}
+              aria-pressed={isStarred}
+              onClick={onStar}
+            />
+            <IconButton
               label={hasUnread ? `${reading.markRead} (e)` : reading.markUnread}
               icon={CheckCheck}
               aria-pressed={!hasUnread}
@@ -93,8 +110,7 @@ export function PostArticle({
       </header>
       {post.state === 'withdrawn' && <Banner>{postFate(post.fate)}</Banner>}
       <SafeHtml html={post.contentHtml} kind="post" baseUrl={post.url} onOpen={onOpenLink} />
-      {/* Read once its end has been on screen. */}
-      <div className="post-end" data-unread-post={post.isUnread ? '' : undefined} />
+      <PostEnd isUnread={post.isUnread} watch={watch} />
     </article>
   );
 }
