@@ -46,7 +46,7 @@ export function manyComments(count: number, postRemoteId: string): readonly Remo
   });
 }
 
-const grouped = new Intl.NumberFormat("en");
+const grouped = new Intl.NumberFormat('en');
 
 export interface Filled {
   readonly blogId: BlogId;
