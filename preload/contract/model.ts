@@ -123,7 +123,7 @@ export interface PostSummary {
   readonly activeAt: Instant;
   readonly hasMine: boolean;
   readonly isStarred: boolean;
-  /** Only in the list of conversations. */
+  /** Only in the list of conversations, and of a post that is asked for by itself and has comments of the person's. */
   readonly conversation?: Conversation;
   /** Only in the list of what is starred: its starred comments, oldest star first. */
   readonly starredComments?: readonly CommentWords[];

@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { Blog, BlogId, Destination, Draft, PostId } from '#contract/index.ts';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { Blog, BlogId, CommentId, Destination, Draft, PostId } from '#contract/index.ts';
+import { useLive } from '../bridge/live.ts';
 import { useAppEvent } from '../bridge/use-event.ts';
 import { BlogHeader } from '../features/blogs/BlogHeader.tsx';
 import { BlogsMenu } from '../features/blogs/BlogsMenu.tsx';
@@ -13,6 +14,7 @@ import { OutboxView } from '../features/outbox/OutboxView.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { type ThreadHandle, ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { type Scope, Timeline, type TimelineHandle } from '../features/timeline/Timeline.tsx';
+import { bindingsOf } from '../keys/bindings.ts';
 import { places, reading } from '../text/reading.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -20,7 +22,9 @@ import { type DialogName, Dialogs } from './Dialogs.tsx';
 import { navigate, remember, remembered, type View } from './navigation.ts';
 import { Splitter } from './Splitter.tsx';
 import { useActions } from './use-actions.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useMarking } from './use-marking.ts';
+import { usePostMarks } from './use-post-marks.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWidths } from './use-widths.ts';
 
@@ -30,11 +34,21 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [widths, setWidths] = useWidths();
   const list = useRef<TimelineHandle>(null);
+  const desk = useRef<HTMLDivElement>(null);
   const thread = useRef<ThreadHandle>(null);
+  const { data: settings } = useLive('settings.get', {});
+  const bindings = useMemo(() => bindingsOf(settings?.keys ?? {}), [settings]);
   useEffect(() => remember(at), [at]);
 
   const showView = useCallback((view: View): void => go({ type: 'view', view }), []);
-  const openPost = useCallback((postId: PostId): void => go({ type: 'post', postId }), []);
+  const openPost = useCallback(
+    (postId: PostId, commentId: CommentId | null = null): void =>
+      go({ type: 'post', postId, commentId }),
+    [],
+  );
+  const focusList = useCallback((): void => {
+    (list.current ?? desk.current)?.focus();
+  }, []);
   const goTo = useCallback(
     (destination: Destination): void => {
       if (destination.to === 'place') showView({ kind: 'place', place: destination.place });
@@ -75,15 +89,39 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     thread,
     marking,
     showView,
+    marks: usePostMarks(),
     openDialog: (name) => setDialog({ name }),
+    focusList,
   });
-  useShortcuts(actions);
+  useShortcuts(bindings, actions);
+  useKeptFocus(() =>
+    at.pane === 'post' ? (thread.current ?? list.current)?.focus() : focusList(),
+  );
 
   const onAdded = (blogId: BlogId, postId: PostId | null): void => {
     showView({ kind: 'blog', blogId });
     if (postId !== null) openPost(postId);
   };
-  const dialogs = <Dialogs shown={dialog} onShow={setDialog} onAdded={onAdded} />;
+  const dialogs = (
+    <Dialogs
+      shown={dialog}
+      onShow={setDialog}
+      onAdded={onAdded}
+      blogs={blogs}
+      bindings={bindings}
+      onChoose={(does) => {
+        if (does.kind === 'action') actions(does.action);
+        else {
+          // A post may be in no list that is shown; All has every one.
+          if (does.move.type === 'post') showView({ kind: 'place', place: 'all' });
+          go(does.move);
+          requestAnimationFrame(() =>
+            does.move.type === 'post' ? thread.current?.focus() : focusList(),
+          );
+        }
+      }}
+    />
+  );
 
   if (blogs.length === 0) {
     return (
@@ -124,7 +162,10 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
         />
       </div>
       <main className="panes">
-        {at.postId === null && <h1 className="for-readers">{titleOf(at.view, blogs)}</h1>}
+        {/* An open post has a heading of its own, which a narrow window may hide. */}
+        <h1 className="for-readers" data-has-post={showsPost || undefined}>
+          {titleOf(at.view, blogs)}
+        </h1>
         <Splitter
           className="splitter-start"
           label="Width of the places"
@@ -165,7 +206,12 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
             />
           </div>
         ) : (
-          <div className="pane pane-desk" data-hidden={showsPost || undefined}>
+          <div
+            ref={desk}
+            className="pane pane-desk"
+            tabIndex={-1}
+            data-hidden={showsPost || undefined}
+          >
             <IconButton
               className="back"
               label={reading.back}
@@ -212,6 +258,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
                 openReply={at.reply}
                 onReply={(reply) => go({ type: 'reply', reply })}
                 onMarkRead={() => void markRead()}
+                onOpenPost={openPost}
                 renderReply={({ post, parent, onClose }) => (
                   <ReplyBox
                     postId={post.id}
@@ -240,10 +287,13 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
 
 function scopeOf(view: View): Scope | null {
   if (view.kind === 'blog') return { blogId: view.blogId };
-  return view.place === 'drafts' || view.place === 'outbox' ? null : { place: view.place };
+  if (view.kind === 'folder') return { folder: [...view.folder] };
+  const { place } = view;
+  return place === 'drafts' || place === 'outbox' || place === 'search' ? null : { place };
 }
 
 function titleOf(view: View, blogs: readonly Blog[]): string {
+  if (view.kind === 'folder') return view.folder.join(' › ');
   return view.kind === 'place'
     ? places[view.place]
     : (blogs.find(({ id }) => id === view.blogId)?.name ?? '');

@@ -14,7 +14,7 @@ export interface KeyRow {
 
 /**
  * All keys of the window, in the order of the page that `?` shows. Each row needs its words in `text/keys.ts`;
- * `app/use-actions.ts` does the window's own, and hands the rest to the open thread (`ThreadHandle.act`).
+ * `app/use-actions.ts` does the window's own, and asks the open thread (`ThreadHandle`) for the rest.
  */
 export const keyTable = {
   next: { group: 'moving', strokes: ['j'] },
@@ -25,6 +25,7 @@ export const keyTable = {
   open: { group: 'moving', strokes: ['o', 'Enter'] },
   back: { group: 'moving', strokes: ['Escape'] },
   parent: { group: 'moving', strokes: ['u'] },
+  preview: { group: 'moving', strokes: ['v'] },
   nextThread: { group: 'moving', strokes: ['t'] },
   previousThread: { group: 'moving', strokes: ['Shift+t'] },
 
@@ -39,7 +40,6 @@ export const keyTable = {
   share: { group: 'reading', strokes: ['Shift+s'] },
 
   reply: { group: 'writing', strokes: ['r'] },
-  quote: { group: 'writing', strokes: ['q'] },
   send: { group: 'writing', strokes: ['Mod+Enter'], isFixed: true },
 
   goNew: { group: 'places', strokes: ['g n'] },

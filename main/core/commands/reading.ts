@@ -1,6 +1,7 @@
 import { fail, type HandlersOf, ok } from '#contract/index.ts';
 import type { Context } from '../context.ts';
 import { setFollowed } from '../store/follows.ts';
+import { withConversations } from '../store/list-details.ts';
 import { nextUnreadPost } from '../store/place-posts.ts';
 import { listPosts, postOf } from '../store/post-list.ts';
 import { noteOpened } from '../store/posts.ts';
@@ -31,7 +32,11 @@ export function readingHandlers(
   const { db, ports } = context;
   return {
     'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep, ports.now())),
-    'post.get': ({ postId }) => ok(postOf(db, postId)),
+    'post.get': ({ postId }) => {
+      const post = postOf(db, postId);
+      if (post === null || !post.hasMine) return ok(post);
+      return ok(withConversations(db, [post], ports.now())[0] ?? post);
+    },
     'post.opened': ({ postId }) => {
       noteOpened(db, postId, ports.now());
       engine.refreshPost(postId);

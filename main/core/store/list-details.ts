@@ -14,11 +14,11 @@ interface WordsRow {
 }
 
 /** Conversations with how they stand, in their own order; one that is none stands at the end. */
-export function withConversations(
+export function withConversations<P extends PostSummary>(
   db: Database,
-  posts: readonly PostSummary[],
+  posts: readonly P[],
   now: number,
-): readonly PostSummary[] {
+): readonly P[] {
   const byId = new Map(posts.map((post) => [post.id, post]));
   const entries = conversations(db, now).filter(({ postId }) => byId.has(postId));
   const words = new Map(

@@ -1,5 +1,7 @@
 import { useLive } from '../../bridge/live.ts';
+import { keys } from '../../text/keys.ts';
 import { settings as words } from '../../text/settings.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CheckingSection } from './CheckingSection.tsx';
@@ -13,18 +15,20 @@ interface Props {
   readonly onOpenChange: (open: boolean) => void;
   /** Shows what checking costs, blog by blog. */
   readonly onCosts: () => void;
+  /** Shows the keys, to change them. */
+  readonly onKeys: () => void;
 }
 
 /** All settings on one page; every change holds at once. */
-export function SettingsDialog({ open, onOpenChange, onCosts }: Props) {
+export function SettingsDialog({ open, onOpenChange, ...ways }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words.title}>
-      <SettingsPage onCosts={onCosts} />
+      <SettingsPage {...ways} />
     </Dialog>
   );
 }
 
-function SettingsPage({ onCosts }: Pick<Props, 'onCosts'>) {
+function SettingsPage({ onCosts, onKeys }: Pick<Props, 'onCosts' | 'onKeys'>) {
   const { settings, problem, change } = useSettings();
   const { data: app } = useLive('app.state', {});
   if (settings === undefined || app === undefined) return null;
@@ -38,6 +42,12 @@ function SettingsPage({ onCosts }: Pick<Props, 'onCosts'>) {
       <CheckingSection {...section} onCosts={onCosts} />
       <NotificationSection {...section} inBrowser={app.host === 'browser'} />
       <GuestSection {...section} />
+      <section className="settings-section">
+        <h3>{keys.title}</h3>
+        <div>
+          <Button onClick={onKeys}>{keys.change}</Button>
+        </div>
+      </section>
       <section className="settings-section">
         <h3>{words.sections.safety}</h3>
         <p className="settings-hint" data-weak={app.secretsAreWeak || undefined}>

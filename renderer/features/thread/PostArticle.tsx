@@ -1,16 +1,19 @@
-import { CheckCheck, ExternalLink, Eye, Link2, Mail, Share2, Star } from 'lucide-react';
-import type { Post } from '#contract/index.ts';
-import { reading, shareTargets } from '../../text/reading.ts';
+import { CheckCheck, CircleCheck, ExternalLink, Eye, Star } from 'lucide-react';
+import type { Conversation, Post, PostId } from '#contract/index.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { placesWords } from '../../text/places.ts';
+import { reading } from '../../text/reading.ts';
 import { thread as words } from '../../text/thread.ts';
 import { postFate, truth } from '../../text/truth.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Menu } from '../../ui/Menu.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
 import { EditedMark } from './CommentHead.tsx';
+import { PostAround } from './PostAround.tsx';
 import { PostEnd } from './PostEnd.tsx';
 import type { ReadingWatch } from './reading-watch.ts';
+import { ShareMenu } from './ShareMenu.tsx';
 
 interface Props {
   readonly post: Post;
@@ -18,6 +21,7 @@ interface Props {
   readonly hasUnread: boolean;
   readonly isStarred: boolean;
   readonly watch: ReadingWatch['watch'];
+  readonly onOpenPost: (postId: PostId) => void;
   readonly onOpenLink: (url: string) => void;
   readonly onCopy: (url: string) => void;
   readonly onMarkRead: () => void;
@@ -34,6 +38,7 @@ export function PostArticle({
   hasUnread,
   isStarred,
   watch,
+  onOpenPost,
   onOpenLink,
   onCopy,
   onMarkRead,
@@ -63,9 +68,11 @@ export function PostArticle({
                 <EditedMark editedAt={post.editedAt} onVersions={onVersions} />
               </>
             )}
-            {post.categories.length > 0 && ` · ${post.categories.join(', ')}`}
           </p>
           <div className="post-actions">
+            {post.conversation !== undefined && (
+              <DoneButton postId={post.id} conversation={post.conversation} />
+            )}
             <IconButton
               className="follow"
               label={post.isFollowed ? truth.unfollow : truth.follow}
@@ -93,24 +100,34 @@ export function PostArticle({
               icon={ExternalLink}
               onClick={() => onOpenLink(post.url)}
             />
-            <Menu
-              trigger={<IconButton label={reading.share} icon={Share2} />}
-              items={[
-                { label: reading.copyLink, icon: Link2, run: () => onCopy(post.url) },
-                'line',
-                ...shareTargets.map(({ label, url }) => ({
-                  label,
-                  icon: label === 'Mail' ? Mail : ExternalLink,
-                  run: () => onOpenLink(url(post.url, post.title)),
-                })),
-              ]}
-            />
+            <ShareMenu url={post.url} title={post.title} onOpenLink={onOpenLink} onCopy={onCopy} />
           </div>
         </div>
       </header>
       {post.state === 'withdrawn' && <Banner>{postFate(post.fate)}</Banner>}
       <SafeHtml html={post.contentHtml} kind="post" baseUrl={post.url} onOpen={onOpenLink} />
       <PostEnd isUnread={post.isUnread} watch={watch} />
+      <PostAround post={post} onOpenPost={onOpenPost} onOpenLink={onOpenLink} />
     </article>
+  );
+}
+
+/** A conversation asks for nothing more, until somebody answers again. */
+function DoneButton({
+  postId,
+  conversation,
+}: {
+  readonly postId: PostId;
+  readonly conversation: Conversation;
+}) {
+  const isQuiet = conversation.state === 'quiet';
+  return (
+    <IconButton
+      className="done"
+      label={isQuiet ? placesWords.markOpen : placesWords.markDone}
+      icon={CircleCheck}
+      aria-pressed={isQuiet}
+      onClick={() => void bridge().invoke('conversation.setDone', { postId, isDone: !isQuiet })}
+    />
   );
 }

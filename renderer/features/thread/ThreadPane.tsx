@@ -44,6 +44,7 @@ interface Props {
   readonly onReply: (reply: { readonly parentId: CommentId | null } | null) => void;
   readonly renderReply: (slot: ReplySlot) => ReactNode;
   readonly onMarkRead: () => void;
+  readonly onOpenPost: (postId: PostId) => void;
 }
 
 /** A post and what was said under it. */
@@ -144,6 +145,7 @@ function OpenPost(props: OpenProps) {
           hasUnread={hasUnread}
           isStarred={marks.isPostStarred}
           watch={state.watch}
+          onOpenPost={props.onOpenPost}
           onOpenLink={ways.onOpenLink}
           onCopy={ways.onCopy}
           onMarkRead={onMarkRead}
