@@ -12,6 +12,8 @@ export interface PictureSource {
 /** Width of the reading column, CSS px. */
 const MEASURE = 640;
 
+const MOST_CANDIDATES = 100;
+
 const ADDRESSES = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file', 'src'] as const;
 const SETS = ['data-srcset', 'data-lazy-srcset', 'srcset'] as const;
 
@@ -27,8 +29,8 @@ export function pictureSource(
     (url) => url !== null,
   );
   const said = saidSize(image);
-  if (said !== null && (said.width <= 2 || said.height <= 2)) return null;
-  const size = said ?? (main === undefined ? null : sizeInName(main));
+  if ((said.width ?? 9) <= 2 || (said.height ?? 9) <= 2) return null;
+  const size = wholeSize(said, main === undefined ? null : sizeInName(main));
   const offered = SETS.flatMap((name) => candidates(image.getAttribute(name) ?? ''));
   const wanted = Math.min(size?.width ?? MEASURE, MEASURE) * 2;
   const best = offered
@@ -52,26 +54,61 @@ function farFrom({ width, density }: Candidate, wanted: number): number {
   return ratio >= 1 ? Math.log(ratio) : 1.5 * -Math.log(ratio);
 }
 
-/** Source: HTML Standard, "srcset attributes": addresses may hold commas, but neither begin nor end with one. */
+/**
+ * The addresses in a `srcset`, with what is said of each. Source: HTML Standard, "srcset attributes": addresses
+ * may hold commas, but neither begin nor end with one.
+ */
 export function candidates(srcset: string): readonly Candidate[] {
-  return [
-    ...srcset.matchAll(/(?:^|[\s,])\s*([^\s,]\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?=,|$)/g),
-  ].map(([, address = '', number, unit]) => ({
-    address,
-    width: unit === 'w' ? Number(number) : null,
-    density: unit === 'x' ? Number(number) : unit === undefined ? 1 : null,
-  }));
+  const found: Candidate[] = [];
+  const words = /[^\s,]\S*/g;
+  for (let word = words.exec(srcset); word !== null; word = words.exec(srcset)) {
+    const address = withoutCommas(word[0]);
+    let said = '';
+    if (address === word[0]) {
+      const end = srcset.indexOf(',', words.lastIndex);
+      said = srcset.slice(words.lastIndex, end === -1 ? undefined : end).trim();
+      words.lastIndex = end === -1 ? srcset.length : end;
+    }
+    const [, number, unit] = /^([\d.]+)([wx])$/.exec(said) ?? [];
+    found.push({
+      address,
+      width: unit === 'w' ? Number(number) : null,
+      density: unit === 'x' ? Number(number) : said === '' ? 1 : null,
+    });
+    if (found.length === MOST_CANDIDATES) break;
+  }
+  return found;
 }
 
-function saidSize(image: Element): PictureSource['size'] {
+function withoutCommas(word: string): string {
+  let end = word.length;
+  while (word[end - 1] === ',') end -= 1;
+  return word.slice(0, end);
+}
+
+interface SaidSize {
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+function saidSize(image: Element): SaidSize {
   const number = (text: string | null): number | null =>
     text !== null && /^\d+(?:\.\d+)?(?:px)?$/.test(text.trim()) ? Number.parseFloat(text) : null;
-  const width = number(image.getAttribute('width'));
-  const height = number(image.getAttribute('height'));
+  return {
+    width: number(image.getAttribute('width')),
+    height: number(image.getAttribute('height')),
+  };
+}
+
+/** Both sides, where they are said, or one is and the name tells the shape. */
+function wholeSize(
+  { width, height }: SaidSize,
+  named: PictureSource['size'],
+): PictureSource['size'] {
   if (width !== null && height !== null) return { width, height };
-  // One side alone: a counter says so, for all else the picture knows.
-  const only = width ?? height;
-  return only !== null && only <= 2 ? { width: only, height: only } : null;
+  if (named === null || (width === null && height === null)) return named;
+  const scale = width !== null ? width / named.width : (height ?? 0) / named.height;
+  return { width: Math.round(named.width * scale), height: Math.round(named.height * scale) };
 }
 
 /** WordPress names its smaller copies by their size, and its picture server takes it as an argument. */

@@ -18,7 +18,7 @@ const ATTRIBUTES =
 const purifier = createDOMPurify(window);
 
 const HIDDEN =
-  /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|(?:^|[;\s])(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|(?:^|[;\s])(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)/i;
 
 const isHidden = (element: Element): boolean =>
   element.hasAttribute('hidden') || HIDDEN.test(element.getAttribute('style') ?? '');
@@ -34,18 +34,24 @@ purifier.addHook('beforeSanitizeElements', (node) => {
     const copy = node.ownerDocument.createElement('img');
     for (const { name, value } of image.attributes)
       if (ATTRIBUTES.includes(name)) copy.setAttribute(name, value);
-    if (isHidden(image)) copy.setAttribute('width', '1');
+    if (isHidden(image)) asCounter(copy);
     spare.append(copy);
   }
   node.replaceWith(spare);
 });
 
-// What nobody is meant to see only counts readers. Styles are dropped next, so it is given a counter's size.
+// Styles are dropped next; what they hide must not come to light.
 purifier.addHook('beforeSanitizeAttributes', (node) => {
   if (node.nodeType !== Node.ELEMENT_NODE || !isHidden(node)) return;
   for (const image of [node, ...node.querySelectorAll('img')])
-    if (image.nodeName === 'IMG') image.setAttribute('width', '1');
+    if (image.nodeName === 'IMG') asCounter(image);
 });
+
+/** A hidden picture without a size counts readers; one with a size waits for a slide show to show it. */
+function asCounter(image: Element): void {
+  if (!(Number.parseInt(image.getAttribute('width') ?? '', 10) > 2))
+    image.setAttribute('width', '1');
+}
 
 /**
  * Foreign HTML as a fragment that is safe to show: only the tags and attributes above, only http, https, mailto

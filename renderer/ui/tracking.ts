@@ -12,7 +12,7 @@ export function withoutTracking(url: URL): URL {
   const search = kept.length === 0 ? '' : `?${kept.join('&')}`;
   if (clean.search !== search) clean.search = search;
   // Some put them behind the hash.
-  if (/^#(?:utm_\w+=[^&]*&?)+$/i.test(clean.hash)) clean.hash = '';
+  if (/^#(?:utm_\w+=[^&]*(?:&|$))+$/i.test(clean.hash)) clean.hash = '';
   return clean;
 }
 

@@ -53,9 +53,18 @@ describe('a picture in a text', () => {
     ['', []],
     ['a.jpg', ['a.jpg']],
     ['a.jpg 1x,b.jpg 2x', ['a.jpg', 'b.jpg']],
+    ['a.jpg, b.jpg 2x', ['a.jpg', 'b.jpg']],
+    [',, ,', []],
     [' /w_1,h_2/a.jpg 300w , /b.jpg 600w,', ['/w_1,h_2/a.jpg', '/b.jpg']],
   ])('reads the list %o', (srcset, expected) => {
     expect(candidates(srcset).map(({ address }) => address)).toEqual(expected);
+  });
+
+  it('does not take long to read a list that was made to be long', () => {
+    const long = ' '.repeat(300_000);
+    expect(candidates(`${long}a.jpg${long}${'x '.repeat(100_000)}, b.jpg`)).toHaveLength(2);
+    expect(candidates('a, '.repeat(100_000))).toHaveLength(100);
+    expect(candidates(`a${','.repeat(300_000)}b`)).toHaveLength(1);
   });
 
   it.each([
@@ -77,6 +86,7 @@ describe('a picture in a text', () => {
     expect(pictures('<img src="https://i0.wp.com/b/a.jpg?resize=600%2C400">')[0]?.size).toBe(
       '600×400',
     );
+    expect(pictures('<img src="/a-1024x683.jpg" width="512">')[0]?.size).toBe('512×342');
     expect(pictures('<img src="/a.jpg" width="600" height="5000">')[0]?.size).toBeNull();
   });
 
@@ -103,6 +113,13 @@ describe('a picture in a text', () => {
     expect(place.textContent).not.toContain('words');
     expect(place.querySelectorAll('.picture')).toHaveLength(1);
     expect(place.querySelectorAll('[onerror], [onclick], [style], b, .media-card')).toHaveLength(0);
+  });
+
+  it.each([
+    '<div style="display:none"><img src="/a.jpg" width="640" height="360"></div>',
+    '<img src="/a.jpg" style="opacity:0">',
+  ])('is kept if a script of the blog would have shown it: %s', (html) => {
+    expect(pictures(html).map(({ url }) => url)).toEqual(['/a.jpg']);
   });
 
   it('loses what tells where its reader came from', () => {

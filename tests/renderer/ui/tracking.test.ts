@@ -27,6 +27,12 @@ describe('an address', () => {
   });
 });
 
+it('does not take long over an address that was made to be long', () => {
+  for (const part of ['utm_a=', 'utm_a=&', '&', '%', 'utm_source=1&'])
+    clean(`https://a.example/?${part.repeat(20_000)}#${part.repeat(20_000)}&x`);
+  isCounter(new URL(`https://${'a.'.repeat(100)}example/${'/pixel'.repeat(20_000)}`));
+});
+
 describe('a picture that counts readers', () => {
   it.each([
     'https://pixel.wp.com/b.gif?v=noscript',
