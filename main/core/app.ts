@@ -18,6 +18,7 @@ import { mediaHandlers } from './commands/media.ts';
 import { addOpmlItem, opmlHandlers } from './commands/opml.ts';
 import { placesHandlers } from './commands/places.ts';
 import { readingHandlers } from './commands/reading.ts';
+import { searchHandlers } from './commands/search.ts';
 import { threadHandlers } from './commands/thread.ts';
 import { writingHandlers } from './commands/writing.ts';
 import type { Context } from './context.ts';
@@ -30,6 +31,7 @@ import type { App, Ports } from './ports.ts';
 import { builtInRegistry } from './providers/built-in.ts';
 import { createHttp } from './providers/http.ts';
 import type { ProviderRegistry } from './providers/registry.ts';
+import { createSearch } from './search/search.ts';
 import { ingestComments } from './store/comments.ts';
 import { countsOf } from './store/counts.ts';
 import { openStore } from './store/open-store.ts';
@@ -68,6 +70,8 @@ export function createApp(ports: Ports, given?: ProviderRegistry): App {
     add: (item, signal) => addOpmlItem(context, item, signal),
   });
 
+  const search = createSearch(context);
+
   const state = (): AppState => ({
     version: ports.version,
     host: ports.host,
@@ -95,6 +99,7 @@ export function createApp(ports: Ports, given?: ProviderRegistry): App {
     ...placesHandlers(context),
     ...readingHandlers(context, engine),
     ...threadHandlers(context),
+    ...searchHandlers(search),
     ...writingHandlers(context, deliverer),
   };
 
@@ -119,6 +124,7 @@ export function createApp(ports: Ports, given?: ProviderRegistry): App {
       engine.start();
       deliverer.start();
       importer.start();
+      search.start();
       media.start();
       announcer.retryPending();
       store.keep(ports.schedule);
@@ -126,6 +132,7 @@ export function createApp(ports: Ports, given?: ProviderRegistry): App {
     stop: async () => {
       stopOnline();
       await Promise.all([engine.stop(), deliverer.stop(), importer.stop(), media.stop()]);
+      search.stop();
       ledger.stop();
       await store.backUp();
       store.close();

@@ -14,6 +14,7 @@ export type Topic =
   | 'settings'
   | 'sync'
   | 'imports'
+  | 'search'
   | 'app';
 
 /** Where the window should go: a place, a blog, a post, or one comment in its thread. */

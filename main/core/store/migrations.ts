@@ -324,5 +324,22 @@ export const migrations: readonly string[] = [
     fetched_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX media_urls_by_hash ON media_urls (hash);
+
+  -- Which texts the search index (a file of its own) has to look at again; new ones it finds by their numbers,
+  -- so that storing them costs nothing. key: the row's number doubled, and 1 more for posts.
+  CREATE TABLE search_changes (key INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE search_stamp (stamp TEXT NOT NULL) STRICT;            -- which index file belongs to this store
+  CREATE TRIGGER comments_reworded AFTER UPDATE OF content_html, author_name, published_at ON comments
+    WHEN (old.content_html, old.author_name, old.published_at) IS NOT
+      (new.content_html, new.author_name, new.published_at)
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2) ON CONFLICT DO NOTHING; END;
+  CREATE TRIGGER comments_removed AFTER DELETE ON comments
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2) ON CONFLICT DO NOTHING; END;
+  CREATE TRIGGER posts_reworded AFTER UPDATE OF title, content_html, author_name, published_at ON posts
+    WHEN (old.title, old.content_html, old.author_name, old.published_at) IS NOT
+      (new.title, new.content_html, new.author_name, new.published_at)
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2 + 1) ON CONFLICT DO NOTHING; END;
+  CREATE TRIGGER posts_removed AFTER DELETE ON posts
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2 + 1) ON CONFLICT DO NOTHING; END;
   `,
 ];

@@ -31,6 +31,8 @@ export const refetchableTables = [
   'ledger',
   'media',
   'media_urls',
+  'search_changes',
+  'search_stamp',
 ] as const;
 
 export type PersonTable = (typeof personTables)[number];
