@@ -1,4 +1,6 @@
 import type { AppError, ImagePolicy } from '#contract/index.ts';
+import { bytesInWords } from './amounts.ts';
+import { counted } from './plural.ts';
 
 /** Cards that stand for what is not loaded. */
 export const mediaWords = {
@@ -62,7 +64,13 @@ export const pictureChoices = {
     always:
       'They come as you scroll to them. Their sites learn that somebody at your address fetched them, and when.',
   } satisfies Record<ImagePolicy, string>,
+  clear: 'Remove them',
   avatars: 'Pictures of people',
   avatarsHint:
     'Most come from gravatar.com, which then learns whose comments are read here. Without them, initials are shown.',
 } as const;
+
+export const keptPictures = (count: number, bytes: number): string =>
+  count === 0
+    ? 'No pictures are kept on this computer.'
+    : `Kept on this computer, of all blogs: ${counted(count, 'picture')}, ${bytesInWords(bytes)}.`;

@@ -3,6 +3,8 @@ import type { PictureSource } from './picture-source.ts';
 
 /** Below this many px in both directions a picture is a mark in the text, without room for words. */
 const MINI = 120;
+/** In less room than this there is none for all the words. */
+const SMALL = { width: 260, height: 120 } as const;
 /** A picture this much taller than wide is not given its room before it is here. */
 const TALLEST = 3;
 
@@ -21,11 +23,14 @@ export function pictureCard(
   if (size !== null && size.height <= size.width * TALLEST) {
     Object.assign(place.dataset, { width: String(size.width), height: String(size.height) });
     if (Math.max(size.width, size.height) <= MINI) place.dataset.mini = '';
+    if (size.width < SMALL.width || size.height < SMALL.height) place.dataset.small = '';
   }
   const card = element('span', 'picture-card');
   const words = element('span', 'picture-words');
+  const description = element('span', 'picture-alt', mediaWords.picture(alt));
+  description.dir = 'auto';
   words.append(
-    element('span', 'picture-alt', mediaWords.picture(alt)),
+    description,
     element('span', 'picture-host', mediaWords.host(url.host)),
     element('span', 'picture-note'),
   );

@@ -153,6 +153,10 @@ async function setPictures(page: Page, what: 'Never' | 'Pictures of people'): Pr
   await dialog.getByText(what, { exact: true }).click();
   await page.screenshot({ path: path.join(shots, `media-dialog-${what}.png`) });
   await expectAccessible(page, 'the choice of pictures');
+  if (what === 'Never') {
+    await dialog.getByRole('button', { name: 'Remove them' }).click();
+    await dialog.getByText('No pictures are kept on this computer.').waitFor();
+  }
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 }
@@ -221,6 +225,22 @@ describe('pictures', () => {
     await pictureOf(page, 'A lazy bell').scrollIntoViewIfNeeded();
     await lazy.waitFor();
     await readToTheEnd(page);
+  });
+
+  it('that nobody gave a size do not push away what is read below them', async () => {
+    const { page } = running;
+    // The page is new: it has forgotten how large they are.
+    await page.reload();
+    await openPost(page, bell);
+    await page.locator('.post .gallery').evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    const line = page.locator('.post .gallery + p');
+    const before = await line.boundingBox();
+    await page.locator('.thread-pane').hover();
+    await page.mouse.wheel(0, -40);
+    await expect.poll(() => state(page, 'A bell, of any size')).toBe('shown');
+    await expect
+      .poll(async () => Math.round(((await line.boundingBox())?.y ?? 0) - (before?.y ?? 0)))
+      .toBe(40);
   });
 
   it('that are none, or come from where they may not, say so', async () => {
@@ -318,5 +338,6 @@ describe('pictures', () => {
     await expect.poll(() => page.locator('.post .picture img').count()).toBe(0);
     expect(await state(page, 'A bell, sized')).toBe('never');
     await page.screenshot({ path: path.join(shots, 'media-never.png') });
+    expect(readdirSync(path.join(running.dataDir, 'media'))).toEqual([]);
   });
 });

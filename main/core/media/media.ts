@@ -66,8 +66,7 @@ export function createMedia(
   const { budgetBytes = BUDGET_BYTES, timeoutMs } = options;
   const files = createMediaFiles(path.join(ports.paths.data, 'media'));
   const keys = createMediaKeys<MediaFile>();
-  // One of the turns at a host stays free for the blog's own answers.
-  const turns = createMediaTurns(() => ports.settings.get().requestsPerHost - 1, AT_ONCE);
+  const turns = createMediaTurns(perHost(ports), AT_ONCE);
   const recent = createRecentFailures(ports.now);
   const underWay = new Map<string, Promise<Result<StoredMedia>>>();
   const usedAt = new Map<string, number>();
@@ -215,6 +214,19 @@ export function createMedia(
         ports.log.warn('when pictures were used was not noted', { detail: String(error) });
       }
     },
+  };
+}
+
+/** One of the turns at a host stays free for the blog's own answers. Settings are a file: not read at each turn. */
+function perHost({ settings, now }: Context['ports']): () => number {
+  let most = 1;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (Math.abs(now() - lookedAt) > 1000) {
+      lookedAt = now();
+      most = settings.get().requestsPerHost - 1;
+    }
+    return most;
   };
 }
 

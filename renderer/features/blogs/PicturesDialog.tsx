@@ -4,6 +4,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { type Sentence, sentenceFor } from '../../text/errors.ts';
 import { pictureChoices as words } from '../../text/media.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { KeptPictures } from './KeptPictures.tsx';
 import { PicturesChoice } from './PicturesChoice.tsx';
 import { Problem } from './Problem.tsx';
 
@@ -26,6 +27,7 @@ export function PicturesDialog({ blog, open, onOpenChange }: Props) {
           setProblem(kept.ok ? null : sentenceFor(kept.error));
         }}
       />
+      <KeptPictures />
       <Problem sentence={problem} />
     </Dialog>
   );

@@ -6,6 +6,7 @@ import type { BlogId, ImagePolicy, MediaAnswer, Result } from '#contract/index.t
 import type { Context } from '#core/context.ts';
 import { type AskedPicture, createMedia, type Media } from '#core/media/media.ts';
 import { createHttp } from '#core/providers/http.ts';
+import type { Exchange } from '#core/providers/provider.ts';
 import { createRegistry } from '#core/providers/registry.ts';
 import { addBlog, setBlogOptions } from '#core/store/blogs.ts';
 import { type Database, openDatabase } from '#core/store/database.ts';
@@ -24,6 +25,8 @@ export interface MediaHouse {
   readonly db: Database;
   readonly folder: string;
   media: Media;
+  /** What the ledger was told of. */
+  readonly exchanges: readonly Exchange[];
   /** Answers by path; what is not here is a small PNG of its own. */
   readonly script: Record<string, (response: ServerResponse, request: SeenRequest) => void>;
   get(path: string, over?: Partial<AskedPicture>): Promise<Result<MediaAnswer>>;
@@ -58,7 +61,14 @@ export async function mediaHouse(
   const folder = mkdtempSync(path.join(tmpdir(), 'rejoinder-media-'));
   const ports = fakePorts({ paths: { data: folder } });
   const db = openDatabase(':memory:');
-  const context: Context = { ports, db, providers: createRegistry([]), emit: () => {} };
+  const exchanges: Exchange[] = [];
+  const context: Context = {
+    ports,
+    db,
+    providers: createRegistry([]),
+    emit: () => {},
+    ledger: { of: () => (exchange) => void exchanges.push(exchange), flush: () => {} },
+  };
   const http = createHttp({ kind: 'node' }, { version: '0', now: ports.now });
   const blogId = addBlog(
     db,
@@ -91,6 +101,7 @@ export async function mediaHouse(
     db,
     folder,
     script,
+    exchanges,
     media: start(),
     get: (at, over = {}) =>
       house.media.get({

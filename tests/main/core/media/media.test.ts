@@ -123,6 +123,15 @@ describe('how it is fetched', () => {
     expect(most).toBe(1);
   });
 
+  it('is counted among what the blog costs', async () => {
+    const house = await mediaHouse();
+    await house.get('/a.png', { isAllowed: true });
+    await house.get('/a.png', { isAllowed: true });
+    expect(house.exchanges).toEqual([
+      { status: 200, bytes: smallImages['image/png'].length + '/a.png'.length },
+    ]);
+  });
+
   it('asks Gravatar so that people without a picture keep their initials', async () => {
     const house = await mediaHouse();
     const { avatarAddress } = await import('#core/media/picture-address.ts');
