@@ -82,34 +82,32 @@ function Choices({
         aria-label={words.field}
         placeholder={words.field}
       />
-      <div className="palette-rows">
-        <Autocomplete.Empty className="palette-empty">
-          {groups.length === 0 ? words.none : null}
-        </Autocomplete.Empty>
-        <Autocomplete.List>
-          {(group: PaletteGroup) => (
-            <Autocomplete.Group key={group.value} items={group.items}>
-              <Autocomplete.GroupLabel className="palette-group">
-                {group.value}
-              </Autocomplete.GroupLabel>
-              <Autocomplete.Collection>
-                {(item: PaletteItem) => (
-                  <Autocomplete.Item
-                    key={item.value}
-                    value={item}
-                    className="palette-item"
-                    onClick={() => onItem(item)}
-                  >
-                    <bdi className="palette-label">{item.label}</bdi>
-                    {item.hint !== '' && <bdi className="palette-hint">{item.hint}</bdi>}
-                    {item.stroke !== null && <Stroke stroke={item.stroke} />}
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.Collection>
-            </Autocomplete.Group>
-          )}
-        </Autocomplete.List>
-      </div>
+      <Autocomplete.Empty className="palette-empty">
+        {groups.length === 0 ? words.none : null}
+      </Autocomplete.Empty>
+      <Autocomplete.List className="palette-rows">
+        {(group: PaletteGroup) => (
+          <Autocomplete.Group key={group.value} items={group.items}>
+            <Autocomplete.GroupLabel className="palette-group">
+              {group.value}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(item: PaletteItem) => (
+                <Autocomplete.Item
+                  key={item.value}
+                  value={item}
+                  className="palette-item"
+                  onClick={() => onItem(item)}
+                >
+                  <bdi className="palette-label">{item.label}</bdi>
+                  {item.hint !== '' && <bdi className="palette-hint">{item.hint}</bdi>}
+                  {item.stroke !== null && <Stroke stroke={item.stroke} />}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
       <p className="palette-foot">{words.hint}</p>
     </Autocomplete.Root>
   );

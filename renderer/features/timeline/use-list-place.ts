@@ -29,10 +29,13 @@ export function useListPlace({ name, rows, frame, virtual }: Options): {
   const place = useRef<ListPlace | null>(null);
   const known = useRef<ReadonlySet<PostId> | null>(null);
   const isRestored = useRef(false);
+  /** Where the list is being brought to; what it is scrolled through meanwhile is not noted. */
+  const wanted = useRef<ListPlace | null>(null);
   const latest = useRef(rows);
   latest.current = rows;
 
   const note = useCallback((): void => {
+    if (wanted.current !== null) return;
     const top = frame.current?.scrollTop ?? 0;
     const item = virtual.getVirtualItems().find(({ end }) => end > top);
     const row = item === undefined ? undefined : latest.current[item.index];
@@ -43,13 +46,19 @@ export function useListPlace({ name, rows, frame, virtual }: Options): {
   }, [frame, virtual]);
 
   const align = useCallback(
-    (to: ListPlace, rest = CORRECTIONS): void => {
-      const index = latest.current.findIndex(({ id }) => id === to.id);
-      const start = index < 0 ? undefined : virtual.getOffsetForIndex(index, 'start')?.[0];
-      if (start === undefined || frame.current === null) return;
-      frame.current.scrollTop = start + to.offset;
+    (to: ListPlace): void => {
+      wanted.current = to;
       place.current = to;
-      if (rest > 0) requestAnimationFrame(() => place.current === to && align(to, rest - 1));
+      const step = (rest: number): void => {
+        if (wanted.current !== to) return;
+        const index = latest.current.findIndex(({ id }) => id === to.id);
+        const start = index < 0 ? undefined : virtual.getOffsetForIndex(index, 'start')?.[0];
+        if (frame.current !== null && start !== undefined)
+          frame.current.scrollTop = start + to.offset;
+        if (rest > 0) requestAnimationFrame(() => step(rest - 1));
+        else wanted.current = null;
+      };
+      step(CORRECTIONS);
     },
     [frame, virtual],
   );
@@ -89,12 +98,21 @@ export function useListPlace({ name, rows, frame, virtual }: Options): {
       clearTimeout(timer);
       timer = setTimeout(keep, SETTLES_MS);
     };
+    // The person's own hand is stronger.
+    const release = (): void => {
+      wanted.current = null;
+    };
     element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('wheel', release, { passive: true });
+    element.addEventListener('pointerdown', release);
     addEventListener('pagehide', keep);
     return () => {
       clearTimeout(timer);
       keep();
+      release();
       element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('wheel', release);
+      element.removeEventListener('pointerdown', release);
       removeEventListener('pagehide', keep);
     };
   }, [name, note, frame]);
