@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import type { IndexedKind, SearchIndex } from '../store/search-index.ts';
-import { type Candidate, candidatesOf, rowsThatAre } from '../store/search-rows.ts';
+import { type Candidate, candidatesOf, newestBefore, rowsThatAre } from '../store/search-rows.ts';
 import { expressionOf, quoted, quotedWord } from './expression.ts';
 import { yearLabelsBefore } from './labels.ts';
 import type { Query, Term } from './query.ts';
@@ -27,11 +27,11 @@ export interface Search {
 }
 
 /** So many of what matches are ranked. */
-const RANKED = 800;
+const RANKED = 600;
 /** One step through the index looks at no more rows than these. */
 const STEP = 250_000;
-/** A word in more texts than these says little about each, and counting them takes longer than it is worth. */
-const RARE = 4_000;
+/** To weigh words, all texts that have them are counted; common ones say little, and counting them takes long. */
+const COUNTED = 20_000;
 const SAMPLE = 100;
 const FEW = 20_000;
 const YEARS = 40;
@@ -46,10 +46,14 @@ export function findIn(search: Search, kind: IndexedKind): Findings {
   const last = index.watermark()[kind];
   const among = fewRowsOf(search, kind);
   if (last === 0 || among?.length === 0) return { found: [], isCut: false };
-  const newest = stepThrough(search, kind, expression, last, among);
+  const newest =
+    expression !== null
+      ? stepThrough(search, kind, expression, last, among)
+      : (among ?? newestBefore(db, kind, Number.MAX_SAFE_INTEGER, RANKED + 1));
   const isLong = newest.length > RANKED;
+  const isByDate = isLong && among === null && query.after === null && query.before === null;
   const ids =
-    isLong && among === null && query.after === null && query.before === null
+    isByDate && expression !== null
       ? newestByDate(search, kind, expression, last, newest)
       : newest.slice(0, RANKED);
   const scores = scoresOf(search, kind, ids, last);
@@ -119,15 +123,21 @@ function scoresOf(
   last: number,
 ): ReadonlyMap<number, number> {
   if (query.terms.length === 0 || ids.length === 0) return new Map();
-  const range = { from: Math.min(...ids), to: Math.max(...ids) };
-  const rare = query.terms.filter((term) => frequency(index, kind, term, last) <= RARE);
   const of = (terms: readonly Term[]): string => terms.map(quoted).join(' AND ');
-  if (rare.length > 0) return index.scores(kind, of(rare), { ...range, limit: RARE });
+  const known = query.terms
+    .map((term) => ({ term, count: frequency(index, kind, term, last) }))
+    .sort((a, b) => a.count - b.count);
+  let counted = 0;
+  const telling: Term[] = [];
+  for (const { term, count } of known) {
+    counted += count;
+    if (counted <= COUNTED) telling.push(term);
+  }
+  if (telling.length > 0) return index.scores(kind, of(telling), ids);
   if (performance.now() > until) return new Map();
   const prominent = `{${kind === 'post' ? 'title' : 'author'}} : (${of(query.terms)})`;
-  return new Map(
-    index.find(kind, prominent, { ...range, limit: RANKED }).map((id) => [id, 1] as const),
-  );
+  const range = { from: Math.min(...ids), to: Math.max(...ids), limit: RANKED };
+  return new Map(index.find(kind, prominent, range).map((id) => [id, 1] as const));
 }
 
 /** In about how many texts a term stands: by how closely the last of them follow each other. */

@@ -30,6 +30,8 @@ const PAUSE_MS = 12;
 const ROWS = 60;
 /** Pages joined at a time: some 5 ms. */
 const TIDY_PAGES = 8;
+/** What a slice writes is joined with what is there four to eight times over its life. */
+const TIDYINGS = 8;
 /** How long nothing may have been written before a slice. */
 const IDLE_MS = 400;
 /** A store that is written all the time must not put the index off for ever. */
@@ -50,7 +52,7 @@ export function createIndexer(
   let writtenAt = Number.NEGATIVE_INFINITY;
   let dueAt = 0;
   let toldAt = Number.NEGATIVE_INFINITY;
-  let isTidying = false;
+  let tidying = 0;
   let hasNews = false;
 
   /** An index of another store, or of this one as it once was, says what is not so. */
@@ -173,13 +175,12 @@ export function createIndexer(
 
   /** One slice; false when all is done. */
   function work(): boolean {
-    if (isTidying) {
-      isTidying = false;
-      index.tidy(TIDY_PAGES);
+    if (tidying > 0) {
+      tidying = index.tidy(TIDY_PAGES) ? tidying - 1 : 0;
       return true;
     }
     if (step()) {
-      isTidying = true;
+      tidying = TIDYINGS;
       hasNews = true;
       tell(false);
       return true;

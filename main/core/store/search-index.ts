@@ -45,11 +45,11 @@ export interface SearchIndex {
     expression: string,
     range: Range & { readonly ids: readonly number[] },
   ) => readonly number[];
-  /** How well they match: the larger, the better. Reads every row that holds one of the words. */
+  /** How well these rows match: the larger, the better. Reads every row that holds one of the words. */
   readonly scores: (
     kind: IndexedKind,
     expression: string,
-    range: Range,
+    ids: readonly number[],
   ) => ReadonlyMap<number, number>;
   /** Throws it away and begins anew. Never throws. */
   readonly reset: () => void;
@@ -203,12 +203,12 @@ export function openSearchIndex(file: string, log: Log): SearchIndex {
         JSON.stringify(ids),
         limit,
       ),
-    scores: (kind, expression, { from, to, limit }) => {
+    scores: (kind, expression, ids) => {
       const table = tables[kind];
       const found = prepare(
         `SELECT rowid, -bm25(${table}, ${weights[kind]}) AS score FROM ${table}
-         WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?`,
-      ).all(expression, from, to, limit) as { rowid: number; score: number }[];
+         WHERE ${table} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))`,
+      ).all(expression, JSON.stringify(ids)) as { rowid: number; score: number }[];
       return new Map(found.map(({ rowid, score }) => [rowid, score]));
     },
     reset,
