@@ -1,39 +1,39 @@
 import type { CommentId } from '#contract/index.ts';
 
-/** Before any row was measured, px. */
-const FIRST_GUESS = 150;
-/** So many measured rows tell what the others will be like. */
+/** So many measured rows tell what others will be like. */
 const ENOUGH = 30;
+/** Nothing is known yet, px. */
+const FIRST_GUESS = 190;
+/** Of the thread that was read before, px. */
+let usual = FIRST_GUESS;
 
 /**
  * Heights of rows, each remembered once it was on screen, so that positions are the same when it comes back.
- * Rows that were never on screen are guessed; the guess is made once, so that nothing drifts.
+ * Rows that were never on screen are guessed. The guess is one and the same as long as the thread is open: with
+ * another one all that is not on screen would move.
  */
 export interface RowHeights {
-  /** Notes a height; it counts from the next `layout` or `offsets` on. */
   readonly measured: (id: CommentId, height: number) => void;
   readonly heightOf: (id: CommentId) => number;
   /** Where each of these rows begins, px from the list's top, and last where the list ends. */
   readonly offsets: (ids: readonly CommentId[]) => Float64Array;
-  /** What was measured holds for another width no longer. */
-  readonly forget: () => void;
 }
 
-export function createRowHeights(): RowHeights {
-  let heights = new Map<CommentId, number>();
-  let guess: number | null = null;
+export function createRowHeights(guess: number = usual): RowHeights {
+  const heights = new Map<CommentId, number>();
+  let sum = 0;
   let version = 0;
   let kept: { ids: readonly CommentId[]; version: number; offsets: Float64Array } | null = null;
-  const heightOf = (id: CommentId): number => heights.get(id) ?? guess ?? FIRST_GUESS;
+  const heightOf = (id: CommentId): number => heights.get(id) ?? guess;
   return {
     heightOf,
     measured: (id, height) => {
-      if (heights.get(id) === height) return;
+      const before = heights.get(id);
+      if (before === height) return;
       heights.set(id, height);
       version += 1;
-      if (guess !== null || heights.size < ENOUGH) return;
-      const sum = [...heights.values()].reduce((total, one) => total + one, 0);
-      guess = Math.round(sum / heights.size);
+      sum += height - (before ?? 0);
+      if (heights.size >= ENOUGH) usual = Math.round(sum / heights.size);
     },
     offsets: (ids) => {
       if (kept?.ids === ids && kept.version === version) return kept.offsets;
@@ -42,11 +42,6 @@ export function createRowHeights(): RowHeights {
         offsets[row + 1] = (offsets[row] as number) + heightOf(ids[row] as CommentId);
       kept = { ids, version, offsets };
       return offsets;
-    },
-    forget: () => {
-      heights = new Map();
-      guess = null;
-      version += 1;
     },
   };
 }

@@ -43,7 +43,7 @@ export const paneOf = (list: RefObject<HTMLElement | null>): HTMLElement | null 
  * place when rows above turn out higher or lower; when rows come or go, this does.
  */
 export function useWindow({ list, ids, pinned, standIns }: Options): ListWindow {
-  const [heights] = useState(createRowHeights);
+  const [heights] = useState(() => createRowHeights());
   const [range, setRange] = useState({ first: 0, last: 12 });
   const elements = useRef(new Map<CommentId, HTMLElement>());
   const anchor = useRef<Anchor | null>(null);
@@ -118,19 +118,14 @@ export function useWindow({ list, ids, pinned, standIns }: Options): ListWindow 
       flushSync(() => void follow());
       look();
     };
-    let width = frame.clientWidth;
-    const resized = new ResizeObserver(() => {
-      if (frame.clientWidth !== width) heights.forget();
-      width = frame.clientWidth;
-      follow();
-    });
+    const resized = new ResizeObserver(() => void follow());
     resized.observe(frame);
     frame.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       resized.disconnect();
       frame.removeEventListener('scroll', onScroll);
     };
-  }, [list, follow, look, heights]);
+  }, [list, follow, look]);
 
   useLayoutEffect(() => {
     const isOther = shownIds.current !== ids;
