@@ -8,9 +8,7 @@ import { BlogsMenu } from '../features/blogs/BlogsMenu.tsx';
 import { FirstRun } from '../features/blogs/FirstRun.tsx';
 import { IdentityCard } from '../features/blogs/IdentityCard.tsx';
 import { ImportLine } from '../features/blogs/ImportLine.tsx';
-import { DraftsView } from '../features/compose/DraftsView.tsx';
 import { ReplyBox } from '../features/compose/ReplyBox.tsx';
-import { OutboxView } from '../features/outbox/OutboxView.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { type ThreadHandle, ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { type Scope, Timeline, type TimelineHandle } from '../features/timeline/Timeline.tsx';
@@ -18,6 +16,7 @@ import { bindingsOf } from '../keys/bindings.ts';
 import { places, reading } from '../text/reading.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Desk } from './Desk.tsx';
 import { type DialogName, Dialogs } from './Dialogs.tsx';
 import { navigate, remember, remembered, type View } from './navigation.ts';
 import { Splitter } from './Splitter.tsx';
@@ -58,7 +57,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     },
     [showView],
   );
-  const openDraft = async (target: Pick<Draft, 'id' | 'target'>): Promise<void> => {
+  const openDraft = (target: Pick<Draft, 'id' | 'target'>): void => {
     const { postId, parentId } = target.target;
     showView({ kind: 'place', place: 'all' });
     go({ type: 'post', postId, commentId: parentId });
@@ -74,6 +73,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     if (name === 'addBlog') setDialog({ name: 'add' });
     if (name === 'openSettings') setDialog({ name: 'settings' });
     if (name === 'showShortcuts') setDialog({ name: 'keys' });
+    if (name === 'focusSearch') showView({ kind: 'place', place: 'search' });
   });
 
   const scope = scopeOf(at.view);
@@ -134,13 +134,33 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
 
   const samples = new Set(blogs.filter(({ isSample }) => isSample).map(({ id }) => id));
   const blogOfView = at.view.kind === 'blog' ? at.view.blogId : null;
-  const hasList = scope !== null;
+  const isSearch = at.view.kind === 'place' && at.view.place === 'search';
+  const hasList = scope !== null || isSearch;
   const showsPost = at.postId !== null;
+  const header = (
+    <div className="pane-head">
+      <IconButton
+        className="back"
+        label={reading.back}
+        icon={ChevronLeft}
+        onClick={() => go({ type: 'back' })}
+      />
+      {blogOfView === null ? (
+        <h2>{titleOf(at.view, blogs)}</h2>
+      ) : (
+        <BlogHeader
+          blogId={blogOfView}
+          onRemoved={() => showView({ kind: 'place', place: 'new' })}
+        />
+      )}
+    </div>
+  );
   return (
     <div
       className="window"
       data-pane={at.pane}
       data-wide-list={!hasList || undefined}
+      data-no-post={!showsPost || undefined}
       style={
         { '--sidebar': `${widths.sidebar}px`, '--list': `${widths.list}px` } as React.CSSProperties
       }
@@ -174,7 +194,13 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
           max={380}
           onWidth={(sidebar) => setWidths({ sidebar })}
         />
-        {hasList ? (
+        {isSearch && (
+          <div className="pane pane-list">
+            {header}
+            <EmptyState title={places.search} hint={reading.searchHint} />
+          </div>
+        )}
+        {scope !== null && (
           <div className="pane pane-list">
             <Timeline
               key={JSON.stringify(scope)}
@@ -183,51 +209,22 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
               keep={at.opened}
               label={titleOf(at.view, blogs)}
               handle={list}
-              header={
-                <div className="pane-head">
-                  <IconButton
-                    className="back"
-                    label={reading.back}
-                    icon={ChevronLeft}
-                    onClick={() => go({ type: 'back' })}
-                  />
-                  {blogOfView === null ? (
-                    <h2>{titleOf(at.view, blogs)}</h2>
-                  ) : (
-                    <BlogHeader
-                      blogId={blogOfView}
-                      onRemoved={() => showView({ kind: 'place', place: 'new' })}
-                    />
-                  )}
-                </div>
-              }
+              header={header}
               onOpen={openPost}
               onEnter={() => thread.current?.focus()}
             />
           </div>
-        ) : (
-          <div
-            ref={desk}
-            className="pane pane-desk"
-            tabIndex={-1}
-            data-hidden={showsPost || undefined}
-          >
-            <IconButton
-              className="back"
-              label={reading.back}
-              icon={ChevronLeft}
-              onClick={() => go({ type: 'back' })}
-            />
-            {at.view.kind === 'place' && at.view.place === 'drafts' ? (
-              <DraftsView onOpen={(draft) => void openDraft(draft)} />
-            ) : (
-              <OutboxView
-                onOpen={goTo}
-                onEdit={(draft) => void openDraft(draft)}
-                onSignIn={(blogId) => setDialog({ name: 'identity', blogId })}
-              />
-            )}
-          </div>
+        )}
+        {!hasList && (
+          <Desk
+            desk={desk}
+            place={at.view.kind === 'place' && at.view.place === 'drafts' ? 'drafts' : 'outbox'}
+            isHidden={showsPost}
+            onBack={() => go({ type: 'back' })}
+            onOpen={goTo}
+            onDraft={openDraft}
+            onSignIn={(blogId) => setDialog({ name: 'identity', blogId })}
+          />
         )}
         {hasList && (
           <Splitter

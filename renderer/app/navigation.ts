@@ -50,8 +50,9 @@ export const viewKey = (view: View): string =>
       ? `blog ${view.blogId}`
       : `folder ${JSON.stringify(view.folder)}`;
 
-/** New shows what is new: coming back to it opens nothing by itself. */
-const remembersPost = (view: View): boolean => !(view.kind === 'place' && view.place === 'new');
+/** New shows what is new, and the desk what is written: coming back to these opens nothing by itself. */
+const remembersPost = (view: View): boolean =>
+  !(view.kind === 'place' && ['new', 'drafts', 'outbox'].includes(view.place));
 
 /** The next place, given a move. */
 export function navigate(at: Navigation, move: Move): Navigation {

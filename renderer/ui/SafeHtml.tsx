@@ -58,7 +58,11 @@ export const SafeHtml = memo(function SafeHtml({ html, kind, baseUrl, onOpen }: 
     const target = [...event.currentTarget.querySelectorAll('[id]')].find(
       (one) => one.id === `user-content-${id}`,
     );
-    target?.scrollIntoView({ block: 'center' });
+    if (!(target instanceof HTMLElement)) return;
+    target.scrollIntoView({ block: 'center' });
+    // The next Tab goes on from there, to the way back of a footnote.
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   };
 
   return (
