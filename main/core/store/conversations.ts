@@ -1,4 +1,4 @@
-import type { CommentId, ConversationState, PostId } from '#contract/index.ts';
+import type { CommentId, ConversationState, PostId, Topic } from '#contract/index.ts';
 import { type Answer, conversationState, type Mine } from './conversation-state.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
@@ -25,25 +25,34 @@ type StoredAnswer = Answer & { readonly id: CommentId };
 const order: readonly ConversationState[] = ['myTurn', 'authorAnswered', 'waiting', 'quiet'];
 
 interface Known {
-  readonly entries: readonly ConversationEntry[];
-  readonly changes: number;
-  readonly at: number;
+  entries: readonly ConversationEntry[] | null;
+  at: number;
 }
 
 const known = new WeakMap<Database, Known>();
 /** So long what was found holds though nothing was written: answers grow old. */
 const HOLDS_MS = 60_000;
+/** What changes how a conversation stands. Reading does not: only of an old answer, which can wait. */
+const matters: ReadonlySet<Topic> = new Set(['posts', 'comments', 'marks', 'outbox', 'blogs']);
 
 /** All discussions in which the person wrote: by how they stand, their turn first, then newest activity first. */
 export function conversations(db: Database, now: number): readonly ConversationEntry[] {
-  const { changes } = prepared(db, 'SELECT total_changes() AS changes').get() as {
-    changes: number;
-  };
-  const before = known.get(db);
-  if (before?.changes === changes && Math.abs(now - before.at) < HOLDS_MS) return before.entries;
-  const entries = readConversations(db, now);
-  known.set(db, { entries, changes, at: now });
-  return entries;
+  const kept = known.get(db) ?? forget(db);
+  if (kept.entries === null || Math.abs(now - kept.at) >= HOLDS_MS) {
+    kept.entries = readConversations(db, now);
+    kept.at = now;
+  }
+  return kept.entries;
+}
+
+/** Nothing is known yet, and again after each change that matters. */
+function forget(db: Database): Known {
+  const kept: Known = { entries: null, at: 0 };
+  db.onChanged((topics) => {
+    if (topics.some((topic) => matters.has(topic))) kept.entries = null;
+  });
+  known.set(db, kept);
+  return kept;
 }
 
 function readConversations(db: Database, now: number): readonly ConversationEntry[] {

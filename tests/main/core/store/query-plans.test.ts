@@ -31,7 +31,7 @@ const allowed: readonly { readonly text: RegExp; readonly scan: RegExp; readonly
     why: 'titles are looked through in an index of titles alone',
   },
   {
-    text: /WHERE state = 'visible' AND \?1 IS NOT NULL\s+ORDER BY active_at DESC, id DESC LIMIT/,
+    text: /WHERE state = 'visible' (AND \+blog_id IN \(SELECT value FROM json_each\(\?1\)\) )?AND \?1 IS NOT NULL\s+ORDER BY active_at DESC, id DESC LIMIT/,
     scan: /SCAN posts USING INDEX posts_by_activity/,
     why: 'read backwards in the list’s own order, it ends at the limit',
   },
@@ -132,6 +132,7 @@ async function live(blog: FakeBlog, ports: FakePorts, app: App): Promise<void> {
   }
   await ask('read.nextUnread', { scope: { blogId }, afterPostId: postId });
   await ask('posts.list', { scope: { folder: [] } });
+  await ask('posts.list', { scope: { folder: ['None'] } });
   await ask('read.nextUnread', { scope: { folder: [] }, afterPostId: null });
   for (const isDone of [true, false]) await ask('conversation.setDone', { postId, isDone });
   await ask('post.neighbours', { postId });
