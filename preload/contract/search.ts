@@ -8,6 +8,7 @@ export interface SearchHit {
   readonly blogId: BlogId | null;
   readonly blogName: string;
   readonly postId: PostId | null;
+  /** Of a draft: the comment that it answers. */
   readonly commentId: CommentId | null;
   readonly draftId: DraftId | null;
   /** The post's title. */

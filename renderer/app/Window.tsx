@@ -1,6 +1,14 @@
 import { ChevronLeft } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { Blog, BlogId, CommentId, Destination, Draft, PostId } from '#contract/index.ts';
+import type {
+  Blog,
+  BlogId,
+  CommentId,
+  Destination,
+  Draft,
+  PostId,
+  SearchHit,
+} from '#contract/index.ts';
 import { useLive } from '../bridge/live.ts';
 import { useAppEvent } from '../bridge/use-event.ts';
 import { BlogHeader } from '../features/blogs/BlogHeader.tsx';
@@ -9,6 +17,7 @@ import { FirstRun } from '../features/blogs/FirstRun.tsx';
 import { IdentityCard } from '../features/blogs/IdentityCard.tsx';
 import { ImportLine } from '../features/blogs/ImportLine.tsx';
 import { ReplyBox } from '../features/compose/ReplyBox.tsx';
+import { SearchView } from '../features/search/SearchView.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { type ThreadHandle, ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { type Scope, Timeline, type TimelineHandle } from '../features/timeline/Timeline.tsx';
@@ -62,6 +71,16 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     showView({ kind: 'place', place: 'all' });
     go({ type: 'post', postId, commentId: parentId });
     go({ type: 'reply', reply: { parentId, draftId: target.id } });
+  };
+
+  const openHit = ({ postId, commentId, draftId }: SearchHit): void => {
+    if (postId === null) {
+      showView({ kind: 'place', place: 'drafts' });
+      return;
+    }
+    openPost(postId, commentId);
+    if (draftId !== null) go({ type: 'reply', reply: { parentId: commentId, draftId } });
+    else requestAnimationFrame(() => thread.current?.focus());
   };
 
   useAppEvent('goto', ({ destination }) => {
@@ -196,8 +215,12 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
         />
         {isSearch && (
           <div className="pane pane-list">
-            {header}
-            <EmptyState title={places.search} hint={reading.searchHint} />
+            <SearchView
+              handle={list}
+              header={header}
+              onOpen={openHit}
+              onLeave={() => go({ type: 'back' })}
+            />
           </div>
         )}
         {scope !== null && (

@@ -74,7 +74,6 @@ export const reading = {
     title: 'Choose a post',
     hint: 'Press j and k to go through the list, n for the next new thing anywhere, ? for all keys.',
   },
-  searchHint: 'Finds words in posts, comments and drafts.',
   gone: {
     title: 'This post is no longer here',
     hint: 'Its blog was removed, or its owner took it down.',
