@@ -5,7 +5,7 @@ import { hiddenWords, wordFinder } from './hidden-words.ts';
 import { prepared } from './prepared.ts';
 
 /** A comment longer than this is shown in part until the person asks for the rest. Characters of HTML. */
-const LONGEST_SHOWN = 20_000;
+const LONGEST_SHOWN = 12_000;
 
 type Row = Omit<CommentText, 'cutLength' | 'hiddenBy'>;
 

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CheckingSection } from './CheckingSection.tsx';
 import { GuestSection } from './GuestSection.tsx';
+import { HiddenWordsSection } from './HiddenWordsSection.tsx';
 import { NotificationSection } from './NotificationSection.tsx';
 import { useSettings } from './use-settings.ts';
 import './settings.css';
@@ -41,6 +42,7 @@ function SettingsPage({ onCosts, onKeys }: Pick<Props, 'onCosts' | 'onKeys'>) {
       <AppearanceSection {...section} />
       <CheckingSection {...section} onCosts={onCosts} />
       <NotificationSection {...section} inBrowser={app.host === 'browser'} />
+      <HiddenWordsSection />
       <GuestSection {...section} />
       <section className="settings-section">
         <h3>{keys.title}</h3>

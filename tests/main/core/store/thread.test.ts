@@ -150,7 +150,7 @@ it('shows the beginning of a comment of a megabyte, cut between tags, and all of
   await house.check(house.add());
   const id = house.commentId(remote.remoteId);
   const [text] = commentTexts(house.db, [id]);
-  expect(text?.contentHtml.length).toBeLessThanOrEqual(20_000);
+  expect(text?.contentHtml.length).toBeLessThanOrEqual(12_000);
   expect(text?.contentHtml).not.toMatch(/<[^>]*$|&\w*$/);
   expect((text?.contentHtml.length ?? 0) + (text?.cutLength ?? 0)).toBe(html.length);
   expect(wholeText(house.db, id)).toBe(html);
