@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { closeAll, freshDataDir, startRejoinder } from './rejoinder.ts';
-import { addSample, openPost, place } from './steps.ts';
+import { addSample, openPost, place, sayWho } from './steps.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../test-results/pictures');
 mkdirSync(pictures, { recursive: true });
@@ -134,7 +134,7 @@ it('a list stands where it was left, through other places and a restart, and new
       return [row?.id, Math.round((row?.getBoundingClientRect().top ?? 0) - edge)];
     });
   await rows.evaluate((frame) => {
-    frame.scrollTop = 170;
+    frame.scrollTop = 115;
   });
   await page.waitForTimeout(500);
   const left = await top();
@@ -144,6 +144,25 @@ it('a list stands where it was left, through other places and a restart, and new
   await page.reload();
   await rows.waitFor();
   await expect.poll(top).toEqual(left);
+  // A reply moves its post, and with the answer again, to the top of the list.
+  await openPost(page, 'The ferry that waits');
+  await page.getByRole('button', { name: 'Leave a reply' }).click();
+  const editor = page.locator('.compose-box');
+  await editor.getByRole('textbox').first().fill('I waited for it once.');
+  await editor.getByRole('button', { name: 'Send reply' }).click();
+  const before = await top();
+  await sayWho(editor, 'Nadia', 'nadia@example.org');
+  await page
+    .locator('article.comment')
+    .filter({ hasText: 'answers you' })
+    .waitFor({ timeout: 30_000 });
+  expect(await top()).toEqual(before);
+  await rows.evaluate((frame) => {
+    frame.scrollTop = 0;
+  });
+  await expect
+    .poll(() => page.getByRole('option').first().innerText())
+    .toContain('The ferry that waits');
   await quit();
 });
 
@@ -167,9 +186,9 @@ it('how posts are set is changed while one looks, and kept', async () => {
   await page.getByLabel('Distance of lines').fill('200');
   await page.getByText('Sans serif').click();
   await expect.poll(async () => (await look()).width).toBeLessThan(before.width - 100);
+  await expect.poll(async () => (await look()).fontFamily).not.toBe(before.fontFamily);
   const after = await look();
   expect(after.lineHeight).toBeGreaterThan(before.lineHeight);
-  expect(after.fontFamily).not.toBe(before.fontFamily);
   await page.keyboard.press('Escape');
   await page.reload();
   await page.locator('#thread-title').waitFor();
