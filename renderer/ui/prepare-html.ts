@@ -31,6 +31,8 @@ export function prepareHtml(fragment: DocumentFragment, options: PrepareOptions)
     table.replaceWith(frame);
     frame.append(table);
   }
+  // What scrolls by itself can be reached and scrolled by keyboard.
+  for (const code of fragment.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0;
   return { fragment, leftOut };
 }
 
