@@ -8,7 +8,7 @@ export function contentSecurityPolicy(bridge?: string): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self'",
     "font-src 'self'",
     `connect-src 'self'${bridge === undefined ? '' : ` ${bridge}`}`,
     "base-uri 'none'",

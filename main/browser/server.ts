@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { AppEvent } from '#contract/index.ts';
 import type { App } from '#core/ports.ts';
 import { contentSecurityPolicy } from '../csp.ts';
+import { mediaHeaders, mediaKeyIn } from '../media-route.ts';
 
 export interface LoopbackServer {
   /** The address without the token. */
@@ -74,6 +75,8 @@ export async function startLoopbackServer(options: {
     };
     if (!isOurs(request)) return refuse(403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    const key = mediaKeyIn(request.url ?? '/');
+    if (key !== null) return servePicture(key, request, response, refuse);
     const file = fileFor(rendererDir, request.url ?? '/');
     const info = file === null ? null : await stat(file).catch(() => null);
     if (file === null || info === null || !info.isFile()) return refuse(404);
@@ -83,6 +86,21 @@ export async function startLoopbackServer(options: {
     if (request.method === 'HEAD') response.end();
     // It also lets go of the file when the page does not wait for it, or when it cannot be read after all.
     else await pipeline(createReadStream(file), response).catch(() => response.destroy());
+  };
+
+  const servePicture = async (
+    key: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    refuse: (status: number) => void,
+  ): Promise<void> => {
+    if (request.method !== 'GET') return refuse(405);
+    const picture = app.mediaFile(key);
+    const body = picture === null ? null : await readFile(picture.path).catch(() => null);
+    if (picture === null || body === null) return refuse(404);
+    for (const [name, value] of Object.entries(mediaHeaders(picture)))
+      response.setHeader(name, value);
+    response.end(body);
   };
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });

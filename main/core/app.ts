@@ -15,11 +15,16 @@ import { appHandlers } from './commands/app.ts';
 import { blogsHandlers } from './commands/blogs.ts';
 import { identityHandlers } from './commands/identity.ts';
 import { ledgerHandlers } from './commands/ledger.ts';
+import { mediaHandlers } from './commands/media.ts';
 import { addOpmlItem, opmlHandlers } from './commands/opml.ts';
+import { placesHandlers } from './commands/places.ts';
 import { readingHandlers } from './commands/reading.ts';
+import { searchHandlers } from './commands/search.ts';
+import { threadHandlers } from './commands/thread.ts';
 import { writingHandlers } from './commands/writing.ts';
 import type { Context } from './context.ts';
 import { createLedger } from './ledger.ts';
+import { createMedia } from './media/media.ts';
 import { createAnnouncer } from './notify/announce.ts';
 import { createImporter } from './opml/importer.ts';
 import { createDeliverer } from './outbox/deliver.ts';
@@ -27,6 +32,7 @@ import type { App, Ports } from './ports.ts';
 import { builtInRegistry } from './providers/built-in.ts';
 import { createHttp } from './providers/http.ts';
 import type { ProviderRegistry } from './providers/registry.ts';
+import { createSearch } from './search/search.ts';
 import { ingestComments } from './store/comments.ts';
 import { countsOf } from './store/counts.ts';
 import { openStore } from './store/open-store.ts';
@@ -37,10 +43,9 @@ import { createSyncEngine } from './sync/engine.ts';
  * The whole program without a window. Throws only if the data folder cannot be used at all
  * (`StoreInUseError`, no right to write, a store from a newer version).
  */
-export function createApp(
-  ports: Ports,
-  providers: ProviderRegistry = builtInProviders(ports),
-): App {
+export function createApp(ports: Ports, given?: ProviderRegistry): App {
+  const http = httpOf(ports);
+  const providers = given ?? builtInRegistry({ http, now: ports.now, log: ports.log });
   const store = openStore(ports.paths, ports.log, ports.now);
   const listeners = new Set<(event: AppEvent) => void>();
   const send = (event: AppEvent): void => {
@@ -54,6 +59,7 @@ export function createApp(
   store.db.onChanged((topics) => emit({ type: 'changed', topics }));
   store.onProblemChange(() => emit({ type: 'changed', topics: ['app'] }));
 
+  const media = createMedia(context, http);
   const announcer = createAnnouncer(context);
   const engine = createSyncEngine(context, { announcer, settleHeld });
   listeners.add((event) => {
@@ -68,6 +74,8 @@ export function createApp(
     add: (item, signal) => addOpmlItem(context, item, signal),
   });
 
+  const search = createSearch(context);
+
   const state = (): AppState => ({
     version: ports.version,
     host: ports.host,
@@ -75,7 +83,7 @@ export function createApp(
     isOnline: ports.online.isOnline(),
     isChecking: engine.isChecking(),
     lastCheckedAt: engine.lastCheckedAt(),
-    counts: countsOf(store.db),
+    counts: countsOf(store.db, ports.now()),
     secretsAreWeak: ports.secrets.isWeak(),
     storeNotice: store.notice,
     storeProblem: store.problem(),
@@ -90,8 +98,12 @@ export function createApp(
     ...blogsHandlers(context, engine),
     ...identityHandlers(context, deliverer),
     ...ledgerHandlers(context),
+    ...mediaHandlers(media),
     ...opmlHandlers(context, importer),
+    ...placesHandlers(context),
     ...readingHandlers(context, engine),
+    ...threadHandlers(context),
+    ...searchHandlers(search),
     ...writingHandlers(context, deliverer),
   };
 
@@ -111,16 +123,20 @@ export function createApp(
       if (destination !== null) emit({ type: 'goto', destination });
     },
     canNotifyNow: () => announcer.retryPending(),
+    mediaFile: media.fileOf,
     start: () => {
       engine.start();
       deliverer.start();
       importer.start();
+      search.start();
+      media.start();
       announcer.retryPending();
       store.keep(ports.schedule);
     },
     stop: async () => {
       stopOnline();
-      await Promise.all([engine.stop(), deliverer.stop(), importer.stop()]);
+      await Promise.all([engine.stop(), deliverer.stop(), importer.stop(), media.stop()]);
+      search.stop();
       ledger.stop();
       changes.stop();
       await store.backUp();
@@ -129,15 +145,13 @@ export function createApp(
   };
 }
 
-/** The kinds of blog that are built in. */
-function builtInProviders(ports: Ports): ProviderRegistry {
-  const http = createHttp(ports.http, {
+/** One gate before each host, for what is read and for its pictures. */
+const httpOf = (ports: Ports): ReturnType<typeof createHttp> =>
+  createHttp(ports.http, {
     version: ports.version,
     requestsPerHost: requestsPerHost(ports),
     now: ports.now,
   });
-  return builtInRegistry({ http, now: ports.now, log: ports.log });
-}
 
 /** Settings are a file: once a second is enough to look into it. */
 function requestsPerHost({ settings, now }: Ports): () => number {

@@ -5,6 +5,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   textSize: 18,
   readingFace: 'serif',
+  measure: 66,
+  lineHeight: 158,
   density: 'comfortable',
   checkEveryMinutes: 30,
   requestsPerHost: 2,
@@ -13,4 +15,6 @@ export const defaultSettings: Settings = {
   guestName: '',
   guestEmail: '',
   guestUrl: '',
+  keys: {},
+  mastodonServer: '',
 };

@@ -34,7 +34,12 @@ export interface Paths {
  * redirect before it follows). Without that no redirect can be checked, and a comment form's success not seen.
  */
 export type HttpPort =
-  | { readonly kind: 'fetch'; readonly fetch: typeof globalThis.fetch }
+  | {
+      readonly kind: 'fetch';
+      readonly fetch: typeof globalThis.fetch;
+      /** What a name stands for, as this fetch would look it up; empty if that cannot be told. */
+      readonly resolve?: (hostname: string) => Promise<readonly string[]>;
+    }
   | { readonly kind: 'node' };
 
 /** Small settings, kept by electron-store or its class conf. Never throws: a broken file gives defaults. */
@@ -85,6 +90,14 @@ export interface Log {
   readonly error: (message: string, fields?: Readonly<Record<string, unknown>>) => void;
 }
 
+/** A picture's file, for the window. */
+export interface MediaFile {
+  readonly path: string;
+  /** By its content, e.g. `image/png`. */
+  readonly type: string;
+  readonly bytes: number;
+}
+
 /** What a host holds of the core. */
 export interface App {
   /** Parses the input, runs the handler, turns a defect into `internal`. Never rejects. */
@@ -94,6 +107,8 @@ export interface App {
   readonly noticeClicked: (noticeId: string) => void;
   /** The host can show notices again (a page was opened, permission was given): those that wait are shown. */
   readonly canNotifyNow: () => void;
+  /** What is served under `/media/<key>`; null if this run has given no such address. */
+  readonly mediaFile: (key: string) => MediaFile | null;
   /** Starts syncing and sending. */
   readonly start: () => void;
   /** Lets what is being written finish, then closes the store. Sends under way are settled at the next start. */

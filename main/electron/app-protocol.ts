@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Protocol } from 'electron';
+import type { App, MediaFile } from '#core/ports.ts';
 import { contentSecurityPolicy } from '../csp.ts';
+import { mediaHeaders, mediaKeyIn } from '../media-route.ts';
 
 /** Where the window's own files live. */
 export const appOrigin = 'app://bundle';
@@ -20,11 +22,17 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** Serves the built renderer to the window, and nothing else. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, dir: string): void {
+/** Serves the built renderer to the window, and the pictures it was given an address of; nothing else. */
+export function serveApp(
+  protocol: Pick<Protocol, 'handle'>,
+  dir: string,
+  mediaFile: App['mediaFile'],
+): void {
   protocol.handle('app', async (request) => {
     const refuse = (status: number): Response => new Response(null, { status });
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    const key = isOurs(request.url) ? mediaKeyIn(request.url) : null;
+    if (key !== null) return request.method === 'GET' ? picture(mediaFile(key)) : refuse(405);
     const file = appFile(dir, request.url);
     if (file === null) return refuse(404);
     const body = await readFile(file).catch(() => null);
@@ -38,6 +46,18 @@ export function serveApp(protocol: Pick<Protocol, 'handle'>, dir: string): void 
       },
     });
   });
+}
+
+const isOurs = (address: string): boolean =>
+  URL.canParse(address) &&
+  new URL(address).protocol === 'app:' &&
+  new URL(address).host === 'bundle';
+
+async function picture(file: MediaFile | null): Promise<Response> {
+  const body = file === null ? null : await readFile(file.path).catch(() => null);
+  return file === null || body === null
+    ? new Response(null, { status: 404 })
+    : new Response(new Uint8Array(body), { headers: mediaHeaders(file) });
 }
 
 /** The file that an address of the window names; null if it is another host or would leave `dir`. */

@@ -77,22 +77,28 @@ export async function runElectronHost({
   await electron.whenReady();
 
   guardSession(session.defaultSession);
-  serveApp(protocol, path.join(out, 'renderer'));
+  let app: App;
+  serveApp(protocol, path.join(out, 'renderer'), (key) => app.mediaFile(key));
+  // Its own session: the window's cancels every request that is not for its files.
+  const outside = session.fromPartition('persist:net');
   const settings = createElectronSettings(options.dataDir, log);
   const schedule: Ports['schedule'] = (ms, task) => {
     const timer = setTimeout(task, ms);
     return () => clearTimeout(timer);
   };
   let sample: ReturnType<typeof startSampleBlog> | null = null;
-  let app: App;
   const ports: Ports = {
     host: 'electron',
     version,
     now: Date.now,
     schedule,
     paths: { data: options.dataDir },
-    // Its own session: the window's cancels every request that is not for its files.
-    http: { kind: 'fetch', fetch: createNetFetch(net, session.fromPartition('persist:net')) },
+    http: {
+      kind: 'fetch',
+      fetch: createNetFetch(net, outside),
+      resolve: async (hostname) =>
+        (await outside.resolveHost(hostname)).endpoints.map(({ address }) => address),
+    },
     settings,
     secrets: createSafeSecrets(options.dataDir, safeStorage, log),
     notifier: createNotifier(Notification, (noticeId) => {

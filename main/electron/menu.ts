@@ -9,8 +9,11 @@ interface MenuWays {
 
 const PLACES: readonly (readonly [PlaceName, string])[] = [
   ['new', 'New'],
-  ['conversations', 'My Conversations'],
+  ['conversations', 'Conversations'],
+  ['following', 'Following'],
   ['all', 'All Posts'],
+  ['starred', 'Starred'],
+  ['search', 'Search'],
   ['drafts', 'Drafts'],
   ['outbox', 'Outbox'],
 ];

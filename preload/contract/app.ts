@@ -7,6 +7,8 @@ const settingsPatch = v.partial(
     theme: v.picklist(['system', 'light', 'dark']),
     textSize: v.pipe(v.number(), v.integer(), v.minValue(15), v.maxValue(24)),
     readingFace: v.picklist(['serif', 'sans']),
+    measure: v.pipe(v.number(), v.integer(), v.minValue(45), v.maxValue(90)),
+    lineHeight: v.pipe(v.number(), v.integer(), v.minValue(130), v.maxValue(200)),
     density: v.picklist(['comfortable', 'compact']),
     checkEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(1440)),
     requestsPerHost: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
@@ -15,6 +17,11 @@ const settingsPatch = v.partial(
     guestName: v.pipe(v.string(), v.maxLength(245)),
     guestEmail: v.pipe(v.string(), v.maxLength(100)),
     guestUrl: v.pipe(v.string(), v.maxLength(200)),
+    keys: v.record(
+      v.pipe(v.string(), v.maxLength(40)),
+      v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(4)),
+    ),
+    mastodonServer: v.pipe(v.string(), v.maxLength(253), v.regex(/^[\p{L}\p{N}.:-]*$/u)),
   }),
 );
 

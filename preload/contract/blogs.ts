@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { command, query } from './define.ts';
-import { blogId } from './ids.ts';
+import { blogId, folderPath } from './ids.ts';
 import type {
   Blog,
   BlogCandidate,
@@ -13,10 +13,6 @@ import type {
 
 const address = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 
-const folder = v.pipe(
-  v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))),
-  v.maxLength(10),
-);
 const history = v.picklist(['latest', 'year', 'all']);
 
 export const blogs = {
@@ -42,7 +38,7 @@ export const blogs = {
     v.object({
       address,
       choice: v.optional(v.pipe(v.string(), v.maxLength(3000))),
-      folder: v.optional(folder),
+      folder: v.optional(folderPath),
       history: v.optional(history),
     }),
   ),
@@ -51,11 +47,13 @@ export const blogs = {
     v.object({
       blogId,
       name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300))),
-      folder: v.optional(folder),
+      folder: v.optional(folderPath),
       history: v.optional(history),
       pace: v.optional(v.picklist(['normal', 'less', 'paused'])),
       /** `all` widens a single discussion to the whole blog. */
       scope: v.optional(v.picklist(['all', 'posts'])),
+      images: v.optional(v.picklist(['never', 'ask', 'always'])),
+      avatars: v.optional(v.boolean()),
     }),
   ),
   /** Ends what is being read of this blog; what is here stays, and the next check goes on from there. */

@@ -6,12 +6,15 @@ export type Topic =
   | 'posts'
   | 'comments'
   | 'readState'
+  /** Stars, mutes, hidden words, conversations that are done. */
+  | 'marks'
   | 'drafts'
   | 'outbox'
   | 'accounts'
   | 'settings'
   | 'sync'
   | 'imports'
+  | 'search'
   | 'app';
 
 /** Where the window should go: a place, a blog, a post, or one comment in its thread. */

@@ -2,12 +2,25 @@ import { app } from './app.ts';
 import { blogs } from './blogs.ts';
 import type { InputOf, OutputOf, ParsedOf } from './define.ts';
 import type { AppEvent } from './events.ts';
+import { media } from './media.ts';
+import { places } from './places.ts';
 import { reading } from './reading.ts';
 import type { Result } from './result.ts';
+import { search } from './search.ts';
+import { thread } from './thread.ts';
 import { writing } from './writing.ts';
 
 /** Everything the renderer can ask of the core. A new ability starts with a line in one of these files. */
-export const contract = { ...app, ...blogs, ...reading, ...writing };
+export const contract = {
+  ...app,
+  ...blogs,
+  ...media,
+  ...places,
+  ...reading,
+  ...search,
+  ...thread,
+  ...writing,
+};
 
 export type Contract = typeof contract;
 export type Name = keyof Contract;
@@ -29,5 +42,10 @@ export interface Bridge {
 }
 
 export * from './events.ts';
+export type { ImagePolicy, MediaAnswer } from './media.ts';
 export * from './model.ts';
+export type { TitleHit } from './places.ts';
 export * from './result.ts';
+export type { SearchAnswer, SearchHit } from './search.ts';
+export type { CommentText, ReadingPlace, Thread, ThreadMarks } from './thread.ts';
+export { commentFlags } from './thread.ts';

@@ -1,3 +1,4 @@
+import type { ImagePolicy } from './media.ts';
 import type { AppError, RejectedReason } from './result.ts';
 import type { BlogSync } from './sync-model.ts';
 
@@ -15,7 +16,15 @@ export type NoticeId = Branded<string, 'NoticeId'>;
 /** Times are ms since the epoch, UTC. `null` means unknown or never. */
 export type Instant = number;
 
-export type PlaceName = 'new' | 'all' | 'conversations' | 'drafts' | 'outbox';
+export type PlaceName =
+  | 'new'
+  | 'conversations'
+  | 'following'
+  | 'all'
+  | 'starred'
+  | 'search'
+  | 'drafts'
+  | 'outbox';
 
 /** How a reply can be sent to a blog. Asked for by name of ability, never by kind of blog. */
 export interface Capabilities {
@@ -72,6 +81,10 @@ export interface Blog {
   readonly folder: readonly string[];
   readonly history: HistoryDepth;
   readonly pace: CheckPace;
+  /** Whether the pictures in its texts are fetched. */
+  readonly images: ImagePolicy;
+  /** Whether the pictures of its people are fetched; where not, initials stand for them. */
+  readonly avatars: boolean;
   readonly capabilities: Capabilities;
   readonly identity: Identity;
   readonly unreadPosts: number;
@@ -109,6 +122,46 @@ export interface PostSummary {
   /** When something last happened: the post, or its newest comment. */
   readonly activeAt: Instant;
   readonly hasMine: boolean;
+  readonly isStarred: boolean;
+  /** Only in the list of conversations, and of a post that is asked for by itself and has comments of the person's. */
+  readonly conversation?: Conversation;
+  /** Only in the list of what is starred: its starred comments, oldest star first. */
+  readonly starredComments?: readonly CommentWords[];
+}
+
+/**
+ * How a discussion in which the person wrote stands: somebody answered them, or the post's author did, and they
+ * have not replied; nobody has answered yet; or nothing is expected (all is replied to, marked as done, or old).
+ */
+export type ConversationState = 'myTurn' | 'authorAnswered' | 'waiting' | 'quiet';
+
+export interface Conversation {
+  readonly state: ConversationState;
+  /** The newest answer that asks for the person's, else the newest answer at all; null if there is none. */
+  readonly answer: CommentWords | null;
+}
+
+/** A comment in a list. */
+export interface CommentWords {
+  readonly id: CommentId;
+  readonly authorName: string;
+  /** First words, plain text. */
+  readonly excerpt: string;
+}
+
+/** What is around a post on its blog, from what is here. */
+export interface PostNeighbours {
+  /** By date; null at the end. */
+  readonly previous: PostLink | null;
+  readonly next: PostLink | null;
+  /** Those that share the most categories, tags and words of the title; at most four. */
+  readonly related: readonly PostLink[];
+}
+
+export interface PostLink {
+  readonly id: PostId;
+  readonly title: string;
+  readonly publishedAt: Instant;
 }
 
 /** How much of a thread is here. */
@@ -138,6 +191,7 @@ export interface Post extends PostSummary {
   readonly modifiedAt: Instant | null;
   readonly commentsOpen: boolean;
   readonly categories: readonly string[];
+  readonly tags: readonly string[];
 }
 
 /** What is known of something the blog no longer shows: gone for good (404), or hidden (401: held, spam or trash). */
@@ -149,58 +203,6 @@ export interface Version {
   /** When this text was first, and last, seen on the blog. */
   readonly seenFrom: Instant;
   readonly seenUntil: Instant;
-}
-
-export type CommentState =
-  | 'visible'
-  /** No longer shown by the blog: deleted, or taken back into moderation. Kept here. */
-  | 'withdrawn'
-  /** The person's own, waiting for the blog's moderator. */
-  | 'held';
-
-export interface Comment {
-  readonly id: CommentId;
-  readonly postId: PostId;
-  readonly kind: 'comment' | 'pingback';
-  /** Parent as the thread shows it: null at the top, for orphans, and where a cycle was cut. */
-  readonly parentId: CommentId | null;
-  /** True if the blog names a parent that is not here. */
-  readonly isOrphan: boolean;
-  readonly authorName: string;
-  readonly authorUrl: string;
-  readonly isByPostAuthor: boolean;
-  readonly isMine: boolean;
-  readonly isAnswerToMe: boolean;
-  readonly isUnread: boolean;
-  readonly publishedAt: Instant;
-  /** When an edit was noticed here; null if none was. */
-  readonly editedAt: Instant | null;
-  /** When it came to this store; later than `publishedAt` if it was approved late. */
-  readonly arrivedAt: Instant;
-  /** It came long after its date: the moderator approved it late. */
-  readonly isLate: boolean;
-  readonly state: CommentState;
-  /** Only for withdrawn ones, once the blog has said. */
-  readonly fate: Fate | null;
-  /** Earlier texts that are kept (`comment.versions`). */
-  readonly versionCount: number;
-  readonly permalink: string;
-  readonly contentHtml: string;
-}
-
-export interface Thread {
-  readonly postId: PostId;
-  /**
-   * In reading order (each answer after its parent, oldest first); `depth` 0 is the top. `number` counts the
-   * visible ones by date from 1, as a page does; held and withdrawn ones have 0.
-   */
-  readonly comments: readonly (Comment & { readonly depth: number; readonly number: number })[];
-  readonly pingbacks: readonly Comment[];
-  /** Comments and pingbacks: what the page counts as thoughts. */
-  readonly thoughtCount: number;
-  readonly unreadCount: number;
-  /** When this thread was last read here; null if never. */
-  readonly lastReadAt: Instant | null;
 }
 
 export interface Draft {
@@ -269,7 +271,10 @@ export interface OutboxLogLine {
 
 export interface Counts {
   readonly new: number;
+  /** Where it is the person's turn. */
   readonly conversations: number;
+  /** Followed discussions with something unread. */
+  readonly following: number;
   readonly drafts: number;
   /** Waiting to be sent. */
   readonly outboxWaiting: number;
@@ -306,6 +311,10 @@ export interface Settings {
   /** Reading size in px, 15–24. */
   readonly textSize: number;
   readonly readingFace: 'serif' | 'sans';
+  /** Length of a line of a post, in characters, 45–90. */
+  readonly measure: number;
+  /** Distance of lines in percent of the reading size, 130–200. */
+  readonly lineHeight: number;
   readonly density: 'comfortable' | 'compact';
   /** Minutes between checks of one blog, 5–1440. */
   readonly checkEveryMinutes: number;
@@ -318,6 +327,10 @@ export interface Settings {
   readonly guestName: string;
   readonly guestEmail: string;
   readonly guestUrl: string;
+  /** Keys of the person's own, by the name of what they do; an empty list switches a key off. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Host name of the Mastodon server that shares go to; empty until it was asked for. */
+  readonly mastodonServer: string;
 }
 
 export type * from './sync-model.ts';

@@ -1,18 +1,19 @@
 import * as v from 'valibot';
 import { command, query } from './define.ts';
-import { blogId, commentId, postId } from './ids.ts';
-import type { CommentId, Post, PostId, PostSummary, Thread, Version } from './model.ts';
+import { blogId, commentId, folderPath, postId } from './ids.ts';
+import type { CommentId, Instant, Post, PostId, PostSummary, Version } from './model.ts';
 
 const scope = v.union([
-  v.object({ place: v.picklist(['new', 'all', 'conversations']) }),
+  v.object({ place: v.picklist(['new', 'conversations', 'following', 'all', 'starred']) }),
   v.object({ blogId }),
+  v.object({ folder: folderPath }),
 ]);
 
 export const reading = {
   /**
-   * Posts of a place or a blog, newest activity first. `new`: with something unread; `conversations`:
-   * where the person has written. At most `limit` (default 200) after `before` (an `activeAt`, for paging).
-   * `keep` names posts to include though they no longer match, so that the one being read does not vanish.
+   * Posts of a place, a blog or a folder with all within it, newest activity first. `new`: with something
+   * unread; `conversations`: where the person has written, their turn first; `following`: followed one by one;
+   * `starred`: starred, or with a starred comment. At most `limit` (default 200). `keep` names posts to include though they no longer match, so that the one being read does not vanish.
    */
   'posts.list': query<readonly PostSummary[]>()(
     v.object({
@@ -20,16 +21,14 @@ export const reading = {
       limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50_000)), 200),
       keep: v.optional(v.pipe(v.array(postId), v.maxLength(50)), []),
     }),
-    ['posts', 'comments', 'readState', 'blogs', 'outbox'],
+    ['posts', 'comments', 'readState', 'blogs', 'outbox', 'marks'],
   ),
   /** null if it is no longer here. */
-  'post.get': query<Post | null>()(v.object({ postId }), ['posts', 'comments', 'readState']),
-  'thread.get': query<Thread | null>()(v.object({ postId }), [
+  'post.get': query<Post | null>()(v.object({ postId }), [
     'posts',
     'comments',
     'readState',
-    'outbox',
-    'drafts',
+    'marks',
   ]),
   /** Tells the core that the person opened this post, so that its thread is refreshed soon. Never waits for the network. */
   'post.opened': command<null>()(v.object({ postId })),
@@ -38,11 +37,22 @@ export const reading = {
   ),
   /** The post itself (not its comments). */
   'read.post': command<null>()(v.object({ postId, isRead: v.boolean() })),
-  /** Post and thread; gives back what was marked, for undo. */
+  /** Marks post and thread read; what it gives is for `read.undo`. Error: notFound. */
   'read.thread': command<{
-    readonly commentIds: readonly CommentId[];
+    readonly markedAt: Instant;
+    readonly commentCount: number;
     readonly wasPostUnread: boolean;
+    readonly lastReadAt: Instant | null;
   }>()(v.object({ postId })),
+  /** Takes a `read.thread` back: what it marked is unread again, and nothing else. */
+  'read.undo': command<null>()(
+    v.object({
+      postId,
+      markedAt: v.number(),
+      wasPostUnread: v.boolean(),
+      lastReadAt: v.nullable(v.number()),
+    }),
+  ),
   /**
    * Compares a thread with the blog's, whole, and mends what differs; resolves when done. Errors: offline and
    * the provider's.

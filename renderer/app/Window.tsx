@@ -1,26 +1,38 @@
 import { ChevronLeft } from 'lucide-react';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import type { Blog, BlogId, Destination, Draft, PostId } from '#contract/index.ts';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type {
+  Blog,
+  BlogId,
+  CommentId,
+  Destination,
+  Draft,
+  PostId,
+  SearchHit,
+} from '#contract/index.ts';
+import { useLive } from '../bridge/live.ts';
 import { useAppEvent } from '../bridge/use-event.ts';
 import { BlogHeader } from '../features/blogs/BlogHeader.tsx';
 import { BlogsMenu } from '../features/blogs/BlogsMenu.tsx';
 import { FirstRun } from '../features/blogs/FirstRun.tsx';
 import { IdentityCard } from '../features/blogs/IdentityCard.tsx';
 import { ImportLine } from '../features/blogs/ImportLine.tsx';
-import { DraftsView } from '../features/compose/DraftsView.tsx';
 import { ReplyBox } from '../features/compose/ReplyBox.tsx';
-import { OutboxView } from '../features/outbox/OutboxView.tsx';
+import { SearchView } from '../features/search/SearchView.tsx';
 import { Sidebar } from '../features/sidebar/Sidebar.tsx';
 import { type ThreadHandle, ThreadPane } from '../features/thread/ThreadPane.tsx';
 import { type Scope, Timeline, type TimelineHandle } from '../features/timeline/Timeline.tsx';
+import { bindingsOf } from '../keys/bindings.ts';
 import { places, reading } from '../text/reading.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Desk } from './Desk.tsx';
 import { type DialogName, Dialogs } from './Dialogs.tsx';
 import { navigate, remember, remembered, type View } from './navigation.ts';
 import { Splitter } from './Splitter.tsx';
 import { useActions } from './use-actions.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useMarking } from './use-marking.ts';
+import { usePostMarks } from './use-post-marks.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWidths } from './use-widths.ts';
 
@@ -30,11 +42,21 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [widths, setWidths] = useWidths();
   const list = useRef<TimelineHandle>(null);
+  const desk = useRef<HTMLDivElement>(null);
   const thread = useRef<ThreadHandle>(null);
+  const { data: settings } = useLive('settings.get', {});
+  const bindings = useMemo(() => bindingsOf(settings?.keys ?? {}), [settings]);
   useEffect(() => remember(at), [at]);
 
   const showView = useCallback((view: View): void => go({ type: 'view', view }), []);
-  const openPost = useCallback((postId: PostId): void => go({ type: 'post', postId }), []);
+  const openPost = useCallback(
+    (postId: PostId, commentId: CommentId | null = null): void =>
+      go({ type: 'post', postId, commentId }),
+    [],
+  );
+  const focusList = useCallback((): void => {
+    (list.current ?? desk.current)?.focus();
+  }, []);
   const goTo = useCallback(
     (destination: Destination): void => {
       if (destination.to === 'place') showView({ kind: 'place', place: destination.place });
@@ -44,11 +66,21 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     },
     [showView],
   );
-  const openDraft = async (target: Pick<Draft, 'id' | 'target'>): Promise<void> => {
+  const openDraft = (target: Pick<Draft, 'id' | 'target'>): void => {
     const { postId, parentId } = target.target;
     showView({ kind: 'place', place: 'all' });
     go({ type: 'post', postId, commentId: parentId });
     go({ type: 'reply', reply: { parentId, draftId: target.id } });
+  };
+
+  const openHit = ({ postId, commentId, draftId }: SearchHit): void => {
+    if (postId === null) {
+      showView({ kind: 'place', place: 'drafts' });
+      return;
+    }
+    openPost(postId, commentId);
+    if (draftId !== null) go({ type: 'reply', reply: { parentId: commentId, draftId } });
+    else requestAnimationFrame(() => thread.current?.focus());
   };
 
   useAppEvent('goto', ({ destination }) => {
@@ -60,6 +92,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     if (name === 'addBlog') setDialog({ name: 'add' });
     if (name === 'openSettings') setDialog({ name: 'settings' });
     if (name === 'showShortcuts') setDialog({ name: 'keys' });
+    if (name === 'focusSearch') showView({ kind: 'place', place: 'search' });
   });
 
   const scope = scopeOf(at.view);
@@ -75,15 +108,39 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     thread,
     marking,
     showView,
+    marks: usePostMarks(),
     openDialog: (name) => setDialog({ name }),
+    focusList,
   });
-  useShortcuts(actions);
+  useShortcuts(bindings, actions);
+  useKeptFocus(() =>
+    at.pane === 'post' ? (thread.current ?? list.current)?.focus() : focusList(),
+  );
 
   const onAdded = (blogId: BlogId, postId: PostId | null): void => {
     showView({ kind: 'blog', blogId });
     if (postId !== null) openPost(postId);
   };
-  const dialogs = <Dialogs shown={dialog} onShow={setDialog} onAdded={onAdded} />;
+  const dialogs = (
+    <Dialogs
+      shown={dialog}
+      onShow={setDialog}
+      onAdded={onAdded}
+      blogs={blogs}
+      bindings={bindings}
+      onChoose={(does) => {
+        if (does.kind === 'action') actions(does.action);
+        else {
+          // A post may be in no list that is shown; All has every one.
+          if (does.move.type === 'post') showView({ kind: 'place', place: 'all' });
+          go(does.move);
+          requestAnimationFrame(() =>
+            does.move.type === 'post' ? thread.current?.focus() : focusList(),
+          );
+        }
+      }}
+    />
+  );
 
   if (blogs.length === 0) {
     return (
@@ -96,13 +153,33 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
 
   const samples = new Set(blogs.filter(({ isSample }) => isSample).map(({ id }) => id));
   const blogOfView = at.view.kind === 'blog' ? at.view.blogId : null;
-  const hasList = scope !== null;
+  const isSearch = at.view.kind === 'place' && at.view.place === 'search';
+  const hasList = scope !== null || isSearch;
   const showsPost = at.postId !== null;
+  const header = (
+    <div className="pane-head">
+      <IconButton
+        className="back"
+        label={reading.back}
+        icon={ChevronLeft}
+        onClick={() => go({ type: 'back' })}
+      />
+      {blogOfView === null ? (
+        <h2>{titleOf(at.view, blogs)}</h2>
+      ) : (
+        <BlogHeader
+          blogId={blogOfView}
+          onRemoved={() => showView({ kind: 'place', place: 'new' })}
+        />
+      )}
+    </div>
+  );
   return (
     <div
       className="window"
       data-pane={at.pane}
       data-wide-list={!hasList || undefined}
+      data-no-post={!showsPost || undefined}
       style={
         { '--sidebar': `${widths.sidebar}px`, '--list': `${widths.list}px` } as React.CSSProperties
       }
@@ -124,7 +201,10 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
         />
       </div>
       <main className="panes">
-        {at.postId === null && <h1 className="for-readers">{titleOf(at.view, blogs)}</h1>}
+        {/* An open post has a heading of its own, which a narrow window may hide. */}
+        <h1 className="for-readers" data-has-post={showsPost || undefined}>
+          {titleOf(at.view, blogs)}
+        </h1>
         <Splitter
           className="splitter-start"
           label="Width of the places"
@@ -133,7 +213,17 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
           max={380}
           onWidth={(sidebar) => setWidths({ sidebar })}
         />
-        {hasList ? (
+        {isSearch && (
+          <div className="pane pane-list">
+            <SearchView
+              handle={list}
+              header={header}
+              onOpen={openHit}
+              onLeave={() => go({ type: 'back' })}
+            />
+          </div>
+        )}
+        {scope !== null && (
           <div className="pane pane-list">
             <Timeline
               key={JSON.stringify(scope)}
@@ -142,46 +232,22 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
               keep={at.opened}
               label={titleOf(at.view, blogs)}
               handle={list}
-              header={
-                <div className="pane-head">
-                  <IconButton
-                    className="back"
-                    label={reading.back}
-                    icon={ChevronLeft}
-                    onClick={() => go({ type: 'back' })}
-                  />
-                  {blogOfView === null ? (
-                    <h2>{titleOf(at.view, blogs)}</h2>
-                  ) : (
-                    <BlogHeader
-                      blogId={blogOfView}
-                      onRemoved={() => showView({ kind: 'place', place: 'new' })}
-                    />
-                  )}
-                </div>
-              }
+              header={header}
               onOpen={openPost}
               onEnter={() => thread.current?.focus()}
             />
           </div>
-        ) : (
-          <div className="pane pane-desk" data-hidden={showsPost || undefined}>
-            <IconButton
-              className="back"
-              label={reading.back}
-              icon={ChevronLeft}
-              onClick={() => go({ type: 'back' })}
-            />
-            {at.view.kind === 'place' && at.view.place === 'drafts' ? (
-              <DraftsView onOpen={(draft) => void openDraft(draft)} />
-            ) : (
-              <OutboxView
-                onOpen={goTo}
-                onEdit={(draft) => void openDraft(draft)}
-                onSignIn={(blogId) => setDialog({ name: 'identity', blogId })}
-              />
-            )}
-          </div>
+        )}
+        {!hasList && (
+          <Desk
+            desk={desk}
+            place={at.view.kind === 'place' && at.view.place === 'drafts' ? 'drafts' : 'outbox'}
+            isHidden={showsPost}
+            onBack={() => go({ type: 'back' })}
+            onOpen={goTo}
+            onDraft={openDraft}
+            onSignIn={(blogId) => setDialog({ name: 'identity', blogId })}
+          />
         )}
         {hasList && (
           <Splitter
@@ -212,6 +278,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
                 openReply={at.reply}
                 onReply={(reply) => go({ type: 'reply', reply })}
                 onMarkRead={() => void markRead()}
+                onOpenPost={openPost}
                 renderReply={({ post, parent, onClose }) => (
                   <ReplyBox
                     postId={post.id}
@@ -240,10 +307,13 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
 
 function scopeOf(view: View): Scope | null {
   if (view.kind === 'blog') return { blogId: view.blogId };
-  return view.place === 'drafts' || view.place === 'outbox' ? null : { place: view.place };
+  if (view.kind === 'folder') return { folder: [...view.folder] };
+  const { place } = view;
+  return place === 'drafts' || place === 'outbox' || place === 'search' ? null : { place };
 }
 
 function titleOf(view: View, blogs: readonly Blog[]): string {
+  if (view.kind === 'folder') return view.folder.join(' › ');
   return view.kind === 'place'
     ? places[view.place]
     : (blogs.find(({ id }) => id === view.blogId)?.name ?? '');

@@ -2,19 +2,22 @@ import type { BlogId, CommentId, DraftId, PlaceName, PostId } from '#contract/in
 
 export type View =
   | { readonly kind: 'place'; readonly place: PlaceName }
-  | { readonly kind: 'blog'; readonly blogId: BlogId };
+  | { readonly kind: 'blog'; readonly blogId: BlogId }
+  | { readonly kind: 'folder'; readonly folder: readonly string[] };
 
 /** Where the window is. */
 export interface Navigation {
   readonly view: View;
   readonly postId: PostId | null;
-  /** A comment to go to; `nonce` makes going to the same one twice two events. */
+  /** A comment to go to; a new object makes going to the same one twice two events. */
   readonly commentId: CommentId | null;
   /** Posts opened since this view was chosen. */
   readonly opened: readonly PostId[];
   /** Which pane shows where there is room for fewer than three. */
   readonly pane: 'sidebar' | 'list' | 'post';
   readonly reply: { readonly parentId: CommentId | null; readonly draftId?: DraftId } | null;
+  /** The post that was open in each view when it was left, by `viewKey`. */
+  readonly left: Readonly<Record<string, PostId>>;
 }
 
 export type Move =
@@ -37,21 +40,25 @@ export const start: Navigation = {
   opened: [],
   pane: 'list',
   reply: null,
+  left: {},
 };
+
+export const viewKey = (view: View): string =>
+  view.kind === 'place'
+    ? view.place
+    : view.kind === 'blog'
+      ? `blog ${view.blogId}`
+      : `folder ${JSON.stringify(view.folder)}`;
+
+/** New shows what is new, and the desk what is written: coming back to these opens nothing by itself. */
+const remembersPost = (view: View): boolean =>
+  !(view.kind === 'place' && ['new', 'drafts', 'outbox'].includes(view.place));
 
 /** The next place, given a move. */
 export function navigate(at: Navigation, move: Move): Navigation {
   switch (move.type) {
     case 'view':
-      return {
-        ...at,
-        view: move.view,
-        postId: null,
-        commentId: null,
-        opened: [],
-        pane: 'list',
-        reply: null,
-      };
+      return toView(at, move.view);
     case 'post':
       return {
         ...at,
@@ -73,6 +80,18 @@ export function navigate(at: Navigation, move: Move): Navigation {
   }
 }
 
+function toView(at: Navigation, view: View): Navigation {
+  const left = at.postId === null ? at.left : { ...at.left, [viewKey(at.view)]: at.postId };
+  const postId = remembersPost(view) ? (left[viewKey(view)] ?? null) : null;
+  return {
+    ...start,
+    view,
+    left,
+    postId,
+    opened: postId === null ? [] : [postId],
+  };
+}
+
 const KEY = 'rejoinder-navigation';
 
 /** Where the window was before it was closed or reloaded. */
@@ -85,15 +104,16 @@ export function remembered(): Navigation {
       postId: kept.postId,
       opened: kept.postId === null ? [] : [kept.postId],
       pane: kept.pane,
+      left: kept.left ?? {},
     };
   } catch {
     return start;
   }
 }
 
-export function remember({ view, postId, pane }: Navigation): void {
+export function remember({ view, postId, pane, left }: Navigation): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ view, postId, pane }));
+    localStorage.setItem(KEY, JSON.stringify({ view, postId, pane, left }));
   } catch {
     // Nowhere to keep it: the next start begins at the beginning.
   }

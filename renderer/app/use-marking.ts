@@ -1,14 +1,10 @@
 import { useMemo, useRef } from 'react';
-import type { CommentId, PostId } from '#contract/index.ts';
+import type { Output, PostId } from '#contract/index.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { reading } from '../text/reading.ts';
 import { useToast } from '../ui/Toast.tsx';
 
-interface Marked {
-  readonly postId: PostId;
-  readonly commentIds: readonly CommentId[];
-  readonly wasPostUnread: boolean;
-}
+type Marked = Output<'read.thread'> & { readonly postId: PostId };
 
 export interface Marking {
   readonly markThread: (postId: PostId) => Promise<void>;
@@ -24,19 +20,15 @@ export function useMarking(): Marking {
     const undo = (): boolean => {
       const last = done.current.pop();
       if (last === undefined) return false;
-      if (last.commentIds.length > 0) {
-        void bridge().invoke('read.comments', { commentIds: [...last.commentIds], isRead: false });
-      }
-      if (last.wasPostUnread)
-        void bridge().invoke('read.post', { postId: last.postId, isRead: false });
+      const { commentCount: _, ...marked } = last;
+      void bridge().invoke('read.undo', marked);
       return true;
     };
     return {
       undo,
       markThread: async (postId) => {
         const marked = await bridge().invoke('read.thread', { postId });
-        if (!marked.ok || (marked.value.commentIds.length === 0 && !marked.value.wasPostUnread))
-          return;
+        if (!marked.ok || (marked.value.commentCount === 0 && !marked.value.wasPostUnread)) return;
         done.current.push({ postId, ...marked.value });
         toast.show({ text: reading.markedRead, action: { label: reading.undo, run: undo } });
       },

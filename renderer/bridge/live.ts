@@ -34,6 +34,13 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** One query's answer for the cache, which takes failures as something thrown. */
+export async function askOrThrow<N extends Name>(name: N, input: Input<N>): Promise<Output<N>> {
+  const answer = await bridge().invoke(name, input);
+  if (!answer.ok) throw new QueryFailure(answer.error);
+  return answer.value;
+}
+
 /**
  * A query's answer, kept up to date by itself: it is asked again when one of the topics it reads changes. The
  * answer before is kept meanwhile, so that nothing flashes. `data` is undefined only until the first answer.
@@ -45,11 +52,7 @@ export function useLive<N extends Name>(
 ) {
   const result = useQuery({
     queryKey: [name, input],
-    queryFn: async (): Promise<Output<N>> => {
-      const answer = await bridge().invoke(name, input);
-      if (!answer.ok) throw new QueryFailure(answer.error);
-      return answer.value;
-    },
+    queryFn: () => askOrThrow(name, input),
     enabled: options.enabled ?? true,
     ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
   });

@@ -106,6 +106,7 @@ const everything = [
   'posts',
   'comments',
   'readState',
+  'marks',
   'drafts',
   'outbox',
   'accounts',

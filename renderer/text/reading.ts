@@ -4,14 +4,20 @@ import { counted } from './plural.ts';
 /** Words of places, lists, posts and threads. */
 export const places: Readonly<Record<PlaceName, string>> = {
   new: 'New',
+  conversations: 'Conversations',
+  following: 'Following',
   all: 'All posts',
-  conversations: 'My conversations',
+  starred: 'Starred',
+  search: 'Search',
   drafts: 'Drafts',
   outbox: 'Outbox',
 };
 
 export const emptyPlaces: Readonly<
-  Record<'new' | 'all' | 'conversations' | 'blog', { title: string; hint: string }>
+  Record<
+    'new' | 'conversations' | 'following' | 'all' | 'starred' | 'blog' | 'folder',
+    { title: string; hint: string }
+  >
 > = {
   new: {
     title: 'Nothing new',
@@ -25,6 +31,15 @@ export const emptyPlaces: Readonly<
     title: 'No conversations yet',
     hint: 'Answer in a discussion, and it stays here, with what others say to you.',
   },
+  following: {
+    title: 'You follow no discussion yet',
+    hint: 'Press w in a post to follow what is said there; it is checked more often, and stands here.',
+  },
+  starred: {
+    title: 'Nothing starred yet',
+    hint: 'Press s on a post or a comment to find it here again.',
+  },
+  folder: { title: 'No posts here yet', hint: 'They appear as soon as they have been fetched.' },
   blog: { title: 'No posts here yet', hint: 'They appear as soon as they have been fetched.' },
 };
 
@@ -113,62 +128,7 @@ export const reading = {
   olderComing: 'Reading older posts…',
   firstPost: 'That is the first post.',
   feedEnd: 'The blog’s feed holds nothing older.',
-  keysTitle: 'Keys',
 } as const;
-
-/** Where a post can be shared, and the address that begins it. */
-export const shareTargets: readonly {
-  readonly label: string;
-  readonly url: (url: string, title: string) => string;
-}[] = [
-  {
-    label: 'Mail',
-    url: (url, title) =>
-      `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`,
-  },
-  {
-    label: 'Facebook',
-    url: (url) => `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(url)}`,
-  },
-  {
-    label: 'X',
-    url: (url, title) =>
-      `https://x.com/intent/post?url=${encodeURIComponent(url)}&text=${encodeURIComponent(title)}`,
-  },
-  {
-    label: 'Reddit',
-    url: (url, title) =>
-      `https://www.reddit.com/submit?url=${encodeURIComponent(url)}&title=${encodeURIComponent(title)}`,
-  },
-  {
-    label: 'Pinterest',
-    url: (url, title) =>
-      `https://www.pinterest.com/pin/create/button/?url=${encodeURIComponent(url)}&description=${encodeURIComponent(title)}`,
-  },
-  {
-    label: 'LinkedIn',
-    url: (url) => `https://www.linkedin.com/sharing/share-offsite/?url=${encodeURIComponent(url)}`,
-  },
-];
-
-export const keySheet: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'j  k', does: 'Next, previous (list or comments, where you are)' },
-  { keys: 'n  p', does: 'Next, previous unread; n goes on to other posts' },
-  { keys: 'o  Enter', does: 'Open the post' },
-  { keys: 'Esc', does: 'Back to the list' },
-  { keys: 'u', does: 'To the comment this one answers' },
-  { keys: 'x', does: 'Fold or unfold the replies' },
-  { keys: 'r', does: 'Reply to the comment, or to the post' },
-  { keys: 'w', does: 'Follow the discussion, or no longer' },
-  { keys: 'e', does: 'Mark all read and go on' },
-  { keys: 'z', does: 'Undo marking' },
-  { keys: 'Space', does: 'A page down, then the next unread' },
-  { keys: 'Ctrl/⌘ Enter', does: 'Send the reply being written' },
-  { keys: 'g then n c a d o', does: 'New, Conversations, All, Drafts, Outbox' },
-  { keys: 'a', does: 'Add a blog' },
-  { keys: ',', does: 'Settings' },
-  { keys: '?', does: 'These keys' },
-];
 
 export const newAboveOrBelow = (count: number, side: 'above' | 'below'): string =>
   side === 'above' ? reading.newAbove(count) : reading.newBelow(count);

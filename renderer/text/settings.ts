@@ -12,6 +12,10 @@ export const settings = {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   textSize: 'Reading size',
+  smaller: 'Smaller',
+  larger: 'Larger',
+  measure: 'Length of a line',
+  lineHeight: 'Distance of lines',
   readingFace: 'Reading face',
   faces: { serif: 'Serif', sans: 'Sans serif' },
   density: 'Lists',
@@ -37,7 +41,10 @@ export const settings = {
   strongSecrets: 'Application passwords are kept in the system’s keyring.',
   weakSecrets:
     'The system’s keyring cannot be used here. Application passwords are kept in a file that only your user account can read, unencrypted. Whoever can read your files can read them; revoke one on the blog if you have doubts.',
-  specimen: 'A quiet page, a good lamp, and time enough to answer well.',
+  specimen:
+    'A quiet page, a good lamp, and time enough to answer well. What was said last week is still here, and so is the thought that somebody had on the train; one reads on, line after line, until the place where one may say something oneself.',
+  characters: (count: number) => `${count} characters`,
+  percent: (count: number) => `${count} %`,
   pixels: (size: number) => `${size} px`,
 } as const;
 

@@ -1,8 +1,19 @@
-import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  memo,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { mediaWords } from '../text/media.ts';
+import { MediaWaysContext } from './media-ways.ts';
 import { type Prepared, prepareHtml } from './prepare-html.ts';
 import { type HtmlKind, sanitize } from './sanitize.ts';
+import { showPictures } from './show-pictures.ts';
 import './safe-html.css';
+import './pictures.css';
 
 interface Props {
   readonly html: string;
@@ -22,9 +33,15 @@ export const SafeHtml = memo(function SafeHtml({ html, kind, baseUrl, onOpen }: 
     () => prepared(html, kind, baseUrl, keepClutter),
     [html, kind, baseUrl, keepClutter],
   );
+  const ways = useContext(MediaWaysContext);
+  const put = useRef<DocumentFragment | null>(null);
   useLayoutEffect(() => {
-    place.current?.replaceChildren(document.importNode(fragment, true));
-  }, [fragment]);
+    const root = place.current;
+    if (root === null) return;
+    if (put.current !== fragment) root.replaceChildren(document.importNode(fragment, true));
+    put.current = fragment;
+    return showPictures(root, ways);
+  }, [fragment, ways]);
 
   const follow = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
@@ -41,7 +58,11 @@ export const SafeHtml = memo(function SafeHtml({ html, kind, baseUrl, onOpen }: 
     const target = [...event.currentTarget.querySelectorAll('[id]')].find(
       (one) => one.id === `user-content-${id}`,
     );
-    target?.scrollIntoView({ block: 'center' });
+    if (!(target instanceof HTMLElement)) return;
+    target.scrollIntoView({ block: 'center' });
+    // The next Tab goes on from there, to the way back of a footnote.
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   };
 
   return (
@@ -59,7 +80,7 @@ export const SafeHtml = memo(function SafeHtml({ html, kind, baseUrl, onOpen }: 
         <p className="safe-html-left-out">
           {mediaWords.leftOut}{' '}
           <button type="button" className="link-button" onClick={() => setKeepClutter(true)}>
-            {mediaWords.showAll}
+            {mediaWords.showLeftOut}
           </button>
         </p>
       )}
@@ -75,7 +96,7 @@ function prepared(html: string, kind: HtmlKind, baseUrl: string, keepClutter: bo
   const key = `${kind}\n${keepClutter}\n${baseUrl}\n${html}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const made = prepareHtml(sanitize(html, kind), { baseUrl, keepClutter, words: mediaWords });
+  const made = prepareHtml(sanitize(html, kind), { baseUrl, keepClutter });
   if (kept.size >= MOST_KEPT) {
     const [oldest] = kept.keys();
     if (oldest !== undefined) kept.delete(oldest);

@@ -11,11 +11,47 @@ const STRUCTURE =
     ' ',
   );
 const ATTRIBUTES =
-  'href title cite datetime lang dir id class src srcset alt width height colspan rowspan scope start reversed value open'.split(
+  'href title cite datetime lang dir id class src srcset sizes alt width height colspan rowspan scope start reversed value open data-src data-lazy-src data-original data-orig-file data-srcset data-lazy-srcset data-spare'.split(
     ' ',
   );
 
 const purifier = createDOMPurify(window);
+
+const HIDDEN =
+  /display\s*:\s*none|visibility\s*:\s*hidden|(?:^|[;\s])(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)/i;
+
+const isHidden = (element: Element): boolean =>
+  element.hasAttribute('hidden') || HIDDEN.test(element.getAttribute('style') ?? '');
+
+// For browsers without scripts: of it only the pictures are wanted, made anew, in a place that says so. They are
+// made in the text's own document, where nothing loads.
+purifier.addHook('beforeSanitizeElements', (node) => {
+  if (!(node instanceof Element) || node.nodeName !== 'NOSCRIPT' || node.parentNode === null)
+    return;
+  const spare = node.ownerDocument.createElement('span');
+  spare.setAttribute('data-spare', '');
+  for (const image of node.querySelectorAll('img')) {
+    const copy = node.ownerDocument.createElement('img');
+    for (const { name, value } of image.attributes)
+      if (ATTRIBUTES.includes(name)) copy.setAttribute(name, value);
+    if (isHidden(image)) asCounter(copy);
+    spare.append(copy);
+  }
+  node.replaceWith(spare);
+});
+
+// Styles are dropped next; what they hide must not come to light.
+purifier.addHook('beforeSanitizeAttributes', (node) => {
+  if (node.nodeType !== Node.ELEMENT_NODE || !isHidden(node)) return;
+  for (const image of [node, ...node.querySelectorAll('img')])
+    if (image.nodeName === 'IMG') asCounter(image);
+});
+
+/** A hidden picture without a size counts readers; one with a size waits for a slide show to show it. */
+function asCounter(image: Element): void {
+  if (!(Number.parseInt(image.getAttribute('width') ?? '', 10) > 2))
+    image.setAttribute('width', '1');
+}
 
 /**
  * Foreign HTML as a fragment that is safe to show: only the tags and attributes above, only http, https, mailto

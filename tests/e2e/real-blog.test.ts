@@ -47,9 +47,9 @@ describe('the main job, on a real WordPress', () => {
       'as though the letter had arrived',
     );
     expect(await post.locator('.media-card.video').innerText()).toContain('How letters travelled');
-    expect(await post.locator('.media-card.image').innerText()).toContain(
-      'A table with unopened letters',
-    );
+    await expect
+      .poll(() => post.locator('.picture').innerText())
+      .toContain('A table with unopened letters');
     expect(await post.innerText()).not.toContain('LinkedIn');
     expect(await post.innerText()).toContain('Left out');
     // Pingbacks are only in the post's feed, which is read after the comments.

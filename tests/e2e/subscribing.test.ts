@@ -89,7 +89,8 @@ describe('following a blog from the address of a post', () => {
     const coast = page.getByRole('button', { name: /^Coast/ });
     await coast.focus();
     await page.keyboard.press('ArrowLeft');
-    expect(await coast.getAttribute('aria-expanded')).toBe('false');
+    const fold = page.getByRole('button', { name: 'Open this folder: Coast' });
+    expect(await fold.getAttribute('aria-expanded')).toBe('false');
     expect(await coast.locator('.sidebar-count').innerText()).toBe(unread);
     expect(await sidebarBlog(page).count()).toBe(0);
     await page.reload();

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import type {
   Blog,
   BlogId,
-  Comment,
+  CommentText,
   Input,
   Name,
   Notice,
@@ -14,12 +14,12 @@ import type {
   Post,
   PostId,
   Result,
-  Thread,
 } from '#contract/index.ts';
 import { createApp } from '#core/app.ts';
 import { builtInRegistry } from '#core/providers/built-in.ts';
 import { createHttp, type Http } from '#core/providers/http.ts';
 import { fakePorts } from '../fakes/ports.ts';
+import { joinThread, type WholeComment, type WholeThread } from '../fakes/whole-thread.ts';
 
 /** The app, keeping up with one real blog, without its window and its timers: each check is told to begin. */
 export interface Follower {
@@ -46,12 +46,9 @@ export interface Follower {
   readonly findPost: (title: string) => Promise<Post | undefined>;
   readonly post: (title: string) => Promise<Post>;
   readonly titles: () => Promise<readonly string[]>;
-  readonly thread: (postId: PostId) => Promise<Thread>;
+  readonly thread: (postId: PostId) => Promise<WholeThread>;
   /** By the blog's own id; undefined if it is not here. */
-  readonly comment: (
-    postId: PostId,
-    id: number | undefined,
-  ) => Promise<(Comment & { depth: number }) | undefined>;
+  readonly comment: (postId: PostId, id: number | undefined) => Promise<WholeComment | undefined>;
   /** Past the app, into its store's file, while the app is closed. */
   readonly tamper: (sql: string) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -127,10 +124,17 @@ export async function follower(
       ? undefined
       : ((await ask('post.get', { postId: summary.id })) ?? undefined);
   };
-  const thread = async (postId: PostId): Promise<Thread> => {
+  const thread = async (postId: PostId): Promise<WholeThread> => {
     const one = await ask('thread.get', { postId });
-    if (one === null) throw new Error('The thread is gone.');
-    return one;
+    const marks = await ask('thread.marks', { postId });
+    if (one === null || marks === null) throw new Error('The thread is gone.');
+    const ids = [...one.ids, ...one.pingbackIds];
+    const texts: CommentText[] = [];
+    for (let from = 0; from < ids.length; from += 100) {
+      const commentIds = ids.slice(from, from + 100);
+      texts.push(...(await ask('thread.texts', { commentIds })));
+    }
+    return joinThread(one, texts, marks.unread);
   };
   return {
     blogId,

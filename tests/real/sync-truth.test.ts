@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Comment, Post } from '#contract/index.ts';
+import type { Post } from '#contract/index.ts';
 import { CHECKS_PER_REREAD } from '#core/sync/check.ts';
 import { plainText } from '#core/text/plain-text.ts';
 import type { NewComment } from '../wordpress/control.ts';
@@ -37,7 +37,7 @@ describe('what changes on a real WordPress is shown after the checks that are pr
   const parentOf = async (id: number) => {
     const one = await here(id);
     const { comments } = await app.thread(talk.id);
-    return text(comments.find((other: Comment) => other.id === one?.parentId));
+    return text(comments.find((other) => other.id === one?.parentId));
   };
 
   beforeAll(async () => {

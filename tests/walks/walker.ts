@@ -2,20 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type {
-  Comment,
-  Input,
-  Name,
-  Notice,
-  Output,
-  PostId,
-  Result,
-  Thread,
-} from '#contract/index.ts';
+import type { CommentId, Input, Name, Notice, Output, PostId, Result } from '#contract/index.ts';
 import { createApp } from '#core/app.ts';
 import type { App } from '#core/ports.ts';
 import { startSampleBlog } from '../../main/sample/server.ts';
 import { type FakePorts, fakePorts } from '../fakes/ports.ts';
+import { joinThread, type WholeThread } from '../fakes/whole-thread.ts';
 
 /** The whole program without a window, over a real clock, a real disk and the real network of this computer. */
 export interface Walker {
@@ -32,7 +24,7 @@ export interface Walker {
     read: () => Promise<T | null | undefined | false>,
     withinMs?: number,
   ) => Promise<T>;
-  readonly thread: (postId: PostId) => Promise<Thread>;
+  readonly thread: (postId: PostId) => Promise<WholeThread>;
   readonly stop: () => Promise<void>;
 }
 
@@ -79,8 +71,10 @@ export async function walk(options: { dataDir?: string } = {}): Promise<Walker> 
     },
     thread: async (postId) => {
       const thread = await ask('thread.get', { postId });
-      if (thread === null) throw new Error('The thread is gone.');
-      return thread;
+      const marks = await ask('thread.marks', { postId });
+      if (thread === null || marks === null) throw new Error('The thread is gone.');
+      const commentIds = [...thread.ids, ...thread.pingbackIds];
+      return joinThread(thread, await ask('thread.texts', { commentIds }), marks.unread);
     },
     stop: async () => {
       await app.stop();
@@ -93,7 +87,7 @@ export async function walk(options: { dataDir?: string } = {}): Promise<Walker> 
 export async function reply(
   walker: Walker,
   postId: PostId,
-  parentId: Comment['id'] | null,
+  parentId: CommentId | null,
   text: string,
 ) {
   const draftId = randomUUID();

@@ -1,17 +1,18 @@
 import { fail, type HandlersOf, ok } from '#contract/index.ts';
 import type { Context } from '../context.ts';
 import { setFollowed } from '../store/follows.ts';
-import { listPosts, nextUnreadPost, postOf } from '../store/post-list.ts';
+import { withConversations } from '../store/list-details.ts';
+import { nextUnreadPost } from '../store/place-posts.ts';
+import { listPosts, postOf } from '../store/post-list.ts';
 import { noteOpened } from '../store/posts.ts';
-import { markComments, markPost, readThread } from '../store/read-state.ts';
-import { firstUnreadComment, threadOf } from '../store/thread.ts';
+import { markComments, markPost, readThread, undoReadThread } from '../store/read-state.ts';
+import { firstUnreadComment } from '../store/thread.ts';
 import { commentVersions, postVersions } from '../store/versions.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 
 type ReadingNames =
   | 'posts.list'
   | 'post.get'
-  | 'thread.get'
   | 'post.opened'
   | 'post.repair'
   | 'post.follow'
@@ -20,6 +21,7 @@ type ReadingNames =
   | 'read.comments'
   | 'read.post'
   | 'read.thread'
+  | 'read.undo'
   | 'read.nextUnread';
 
 /** Commands of reading: all but `post.opened` and `post.repair` are answered by the store alone. */
@@ -29,9 +31,12 @@ export function readingHandlers(
 ): HandlersOf<ReadingNames> {
   const { db, ports } = context;
   return {
-    'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep)),
-    'post.get': ({ postId }) => ok(postOf(db, postId)),
-    'thread.get': ({ postId }) => ok(threadOf(db, postId)),
+    'posts.list': ({ scope, limit, keep }) => ok(listPosts(db, scope, limit, keep, ports.now())),
+    'post.get': ({ postId }) => {
+      const post = postOf(db, postId);
+      if (post === null || !post.hasMine) return ok(post);
+      return ok(withConversations(db, [post], ports.now())[0] ?? post);
+    },
     'post.opened': ({ postId }) => {
       noteOpened(db, postId, ports.now());
       engine.refreshPost(postId);
@@ -54,8 +59,12 @@ export function readingHandlers(
       const marked = readThread(db, postId, ports.now());
       return marked === null ? fail({ code: 'notFound' }) : ok(marked);
     },
+    'read.undo': ({ postId, ...marked }) => {
+      undoReadThread(db, postId, marked);
+      return ok(null);
+    },
     'read.nextUnread': ({ scope, afterPostId }) => {
-      const next = nextUnreadPost(db, scope, afterPostId);
+      const next = nextUnreadPost(db, scope, afterPostId, ports.now());
       if (next === null) return ok(null);
       const commentId = next.isPostUnread ? null : firstUnreadComment(db, next.postId);
       return ok({ postId: next.postId, commentId });

@@ -4,6 +4,8 @@ export interface AnswerFacts {
   readonly isMine: boolean;
   readonly isPingback: boolean;
   readonly isUnread: boolean;
+  /** In a subthread, or by a person, that the person muted. */
+  readonly isMuted: boolean;
   readonly isAlreadyDecided: boolean;
   /** Came with a blog's first sync: it was there before the person followed the blog here. */
   readonly isFirstSync: boolean;
@@ -22,6 +24,7 @@ export interface NoticeDecision {
     | 'pingback'
     | 'alreadyDecided'
     | 'firstSync'
+    | 'muted'
     | 'alreadyRead'
     | 'old'
     | 'turnedOff';
@@ -41,6 +44,7 @@ export function decide(facts: AnswerFacts): NoticeDecision {
   if (facts.isMine) return withheld('mine');
   if (facts.isPingback) return withheld('pingback');
   if (facts.isFirstSync) return withheld('firstSync');
+  if (facts.isMuted) return withheld('muted');
   if (!facts.isUnread) return withheld('alreadyRead');
   if (facts.now - facts.arrivedAt > NEWS_MS) return withheld('old');
   if (!facts.wantsNotices) return withheld('turnedOff');

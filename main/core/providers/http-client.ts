@@ -3,7 +3,8 @@ import { Agent as SecureAgent } from 'node:https';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import type { HttpPort } from '../ports.ts';
 import { isLoopback } from '../reach.ts';
-import { ACCEPT_ENCODING, textOf, unpack } from './http-body.ts';
+import { guardedLookup, refusePrivate } from './guarded-lookup.ts';
+import { ACCEPT_ENCODING, unpack } from './http-body.ts';
 
 /** Size of an answer's body, packed or unpacked, from which it is refused. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -19,13 +20,18 @@ export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
   readonly data?: string;
   readonly signal: AbortSignal;
+  /** 8 MB unless told. */
+  readonly mostBytes?: number;
+  /** Also refused if its name stands for a private address. */
+  readonly isGuarded?: boolean;
 }
 
 /** One answer to one request, redirects not followed. */
 export interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  /** Unpacked. */
+  readonly body: Buffer;
   /**
    * Of the body as it came over the wire. Exact over node:http. Over a host's fetch, which unpacks by itself:
    * what the answer says of its length, else (sent in chunks, or the host hides it) the unpacked bytes, which are
@@ -65,15 +71,27 @@ export function createClient(port: HttpPort, userAgent: string): Client {
       ...(isNode ? { 'Accept-Encoding': ACCEPT_ENCODING } : {}),
     },
   });
-  return async (asked) => {
-    const response = await client.request<unknown>({ ...asked, ...(isNode ? route(asked) : {}) });
+  // Connections of its own: one that was made without the guard's look must not be used behind its back.
+  const guardedAgents = {
+    httpAgent: new Agent({ keepAlive: true, timeout: KEEP_FREE_MS }),
+    httpsAgent: new SecureAgent({ keepAlive: true, timeout: KEEP_FREE_MS }),
+  };
+  return async ({ mostBytes = MAX_ANSWER_BYTES, isGuarded = false, ...asked }) => {
+    const { hostname } = new URL(asked.url);
+    if (isGuarded) await refusePrivate(hostname, port.kind === 'fetch' ? port.resolve : undefined);
+    const response = await client.request<unknown>({
+      ...asked,
+      maxContentLength: mostBytes,
+      ...(isNode ? route(asked) : {}),
+      ...(isNode && isGuarded ? { ...guardedAgents, lookup: guardedLookup(hostname) } : {}),
+    });
     const headers = plainHeaders(response.headers);
     const sent = bytesOf(response.data);
-    const body = isNode ? await unpack(sent, headers['content-encoding'], MAX_ANSWER_BYTES) : sent;
+    const body = isNode ? await unpack(sent, headers['content-encoding'], mostBytes) : sent;
     return {
       status: response.status,
       headers,
-      text: textOf(body, headers['content-type']),
+      body,
       bytes: isNode || sent.length === 0 ? sent.length : (saidLength(headers) ?? sent.length),
     };
   };

@@ -21,6 +21,8 @@ export function httpFailure(thrown: unknown, host: string, reason: 'timeout' | n
     error: { ...error, host },
     mayHaveArrived: mayHaveArrived && !isConnecting.test(told),
   });
+  if (told.includes(PRIVATE_ADDRESS))
+    return failure({ code: 'badResponse', detail: PRIVATE_ADDRESS }, false);
   if (tooLarge.test(told)) return failure({ code: 'badResponse', detail: 'too large' }, true);
   if (reason === 'timeout') return failure({ code: 'timeout' }, true);
   if (tlsTrouble.test(told)) {
@@ -37,6 +39,9 @@ export function httpFailure(thrown: unknown, host: string, reason: 'timeout' | n
   if (dropped.test(told)) return failure({ code: 'offline', detail: 'dropped' }, true);
   return failure({ code: 'badResponse', detail: 'no readable answer' }, true);
 }
+
+/** The word for an address that is not asked, because it is in a private network. */
+export const PRIVATE_ADDRESS = 'a private address';
 
 const tooLarge = /maxContentLength|maxBodyLength|ERR_BUFFER_TOO_LARGE/;
 /** The connection was not there yet: nothing of the request can have been sent. */

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HttpPort } from '../ports.ts';
 import { createHostGate, type HostGate, type Turn } from './host-gate.ts';
+import { textOf } from './http-body.ts';
 import { type Answered, createClient, type Method } from './http-client.ts';
 import { createDeadline } from './http-deadline.ts';
-import { type HttpFailure, httpFailure } from './http-failure.ts';
+import { type HttpFailure, httpFailure, PRIVATE_ADDRESS } from './http-failure.ts';
 import { MAX_HOPS, nextHop } from './http-redirects.ts';
 import type { Exchange } from './provider.ts';
 import { askedToWaitMs } from './retry-after.ts';
@@ -16,6 +17,28 @@ export interface HttpAnswer {
   /** Where the answer came from at last, after redirects. */
   readonly url: string;
   readonly text: string;
+}
+
+/** One answer as bytes, whatever its status. */
+export type BytesAnswer = Omit<HttpAnswer, 'text'> & { readonly body: Buffer };
+
+export type BytesResult = { readonly ok: true; readonly value: BytesAnswer } | HttpFailure;
+
+/**
+ * Whether an address may be asked: `guarded` also looks at what its name stands for, and refuses private
+ * addresses (where the host lends no look at names, by the name alone).
+ */
+export type Reach = 'refused' | 'guarded' | 'free';
+
+export interface BytesOptions extends Omit<HttpOptions, 'credentials'> {
+  readonly mostBytes: number;
+  /** Asked of the address and of each that it is redirected to. */
+  readonly reach: (url: string) => Reach;
+}
+
+/** Reading what is not text. It follows redirects as `Http.get` does, and waits at the same gate. */
+export interface BytesHttp {
+  bytes(url: string, options: BytesOptions): Promise<BytesResult>;
 }
 
 export type HttpResult = { readonly ok: true; readonly value: HttpAnswer } | HttpFailure;
@@ -62,24 +85,33 @@ export function createHttp(
     /** ms since the epoch. */
     readonly now?: () => number;
   },
-): Http {
+): Http & BytesHttp {
   const { requestsPerHost = () => 2, now = Date.now } = options;
   const client = createClient(port, `Rejoinder/${options.version} (+${HOMEPAGE})`);
   // A settings file can be edited by hand: none at once would be none ever.
   const gate = createHostGate(() => Math.min(4, Math.max(1, requestsPerHost())), now);
 
-  async function request(
+  async function request(...asked: Parameters<typeof exchange>): Promise<HttpResult> {
+    const answer = await exchange(...asked);
+    if (!answer.ok) return answer;
+    const { body, ...rest } = answer.value;
+    return { ok: true, value: { ...rest, text: textOf(body, rest.headers['content-type']) } };
+  }
+
+  async function exchange(
     method: Method,
     url: string,
-    asked: HttpOptions,
+    asked: HttpOptions & Partial<BytesOptions>,
     body?: { readonly type: string; readonly data: string },
-  ): Promise<HttpResult> {
+  ): Promise<BytesResult> {
     const deadline = createDeadline(asked.timeoutMs ?? TIMEOUT_MS, asked.signal);
     let credentials = asked.credentials ?? null;
     let here = url;
     try {
       for (let hops = 0; ; hops += 1) {
         const { host } = new URL(here);
+        const reach = asked.reach?.(here) ?? 'free';
+        if (reach === 'refused') return refused(host);
         const turn = await gate.enter(host, deadline.signal);
         if (turn.kind !== 'go') return unsent(turn, host);
         let answered: Answered;
@@ -89,6 +121,8 @@ export function createHttp(
             method,
             url: here,
             signal: deadline.signal,
+            isGuarded: reach === 'guarded',
+            ...(asked.mostBytes === undefined ? {} : { mostBytes: asked.mostBytes }),
             headers: {
               ...asked.headers,
               ...(body === undefined ? {} : { 'Content-Type': body.type }),
@@ -106,9 +140,9 @@ export function createHttp(
         }
         // Whoever waited for this turn asks before this answer is read: that takes the processor for some ms.
         await nextTurn();
-        const { status, headers, text, bytes } = answered;
+        const { status, headers, bytes } = answered;
         asked.onExchange?.({ status, bytes });
-        const answer: HttpAnswer = { status, headers, url: here, text };
+        const answer: BytesAnswer = { status, headers, url: here, body: answered.body };
         if (method === 'POST') return { ok: true, value: answer };
         const hop = nextHop(here, { status, location: headers.location }, credentials !== null);
         if (hop.kind === 'arrived') return { ok: true, value: answer };
@@ -131,6 +165,7 @@ export function createHttp(
 
   return {
     get: (url, options = {}) => request('GET', url, options),
+    bytes: (url, options) => exchange('GET', url, options),
     head: (url, options = {}) => request('HEAD', url, options),
     post: (url, body, options = {}) =>
       request('POST', url, options, {
@@ -154,6 +189,12 @@ function unsent(turn: Exclude<Turn, { kind: 'go' }>, host: string): HttpFailure 
     mayHaveArrived: false,
   };
 }
+
+const refused = (host: string): HttpFailure => ({
+  ok: false,
+  error: { code: 'badResponse', host, detail: PRIVATE_ADDRESS },
+  mayHaveArrived: false,
+});
 
 function obey(gate: HostGate, host: string, method: Method, answer: Answered, now: number): void {
   // WordPress answers a second comment within 15 s so: it speaks of the writer, not of the host.

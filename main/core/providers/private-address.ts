@@ -20,6 +20,12 @@ for (const [net, bits] of [
 ] as const)
   privateRanges.addSubnet(net, bits, 'ipv6');
 
+/** Whether this IP address is of this computer or of a private network. */
+export function isPrivateAddress(address: string): boolean {
+  const kind = isIP(address);
+  return kind !== 0 && privateRanges.check(address, kind === 6 ? 'ipv6' : 'ipv4');
+}
+
 /**
  * Whether a URL leads, by its host's name alone, to this computer or into a private network: loopback, private
  * and link-local addresses, names without a dot and the suffixes of home networks. Names are not looked up.
@@ -28,8 +34,7 @@ export function isPrivateHost(url: string): boolean {
   const { hostname } = new URL(url);
   // A dot at the end makes no other name of it.
   const bare = hostname.replace(/^\[|\]$|\.$/g, '');
-  const kind = isIP(bare);
-  if (kind !== 0) return privateRanges.check(bare, kind === 6 ? 'ipv6' : 'ipv4');
+  if (isIP(bare) !== 0) return isPrivateAddress(bare);
   return !bare.includes('.') || /\.(localhost|local|lan|internal|home\.arpa)$/.test(bare);
 }
 

@@ -250,6 +250,8 @@ export interface RemotePost {
   readonly excerptHtml: string;
   readonly commentsOpen: boolean;
   readonly categories: readonly string[];
+  /** Absent where the blog tells none apart from categories. */
+  readonly tags?: readonly string[];
   /** Its place in the order of dates, for `PostQuery.before`; null where there is no such order. */
   readonly mark: string | null;
   /** Address of its own comment feed, if it is known not to be the usual one. */
@@ -264,6 +266,8 @@ export interface RemoteComment {
   readonly kind: 'comment' | 'pingback';
   readonly authorName: string;
   readonly authorUrl: string;
+  /** The largest picture of its author that the blog names; null or absent if it names none. */
+  readonly avatarUrl?: string | null;
   /** null for guests. */
   readonly authorRemoteId: string | null;
   readonly publishedAt: number;

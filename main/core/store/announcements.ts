@@ -8,6 +8,7 @@ export interface UndecidedAnswer {
   readonly remoteId: string;
   readonly isMine: boolean;
   readonly isUnread: boolean;
+  readonly isMuted: boolean;
   readonly isPingback: boolean;
   readonly arrivedAt: number;
   readonly publishedAt: number;
@@ -46,6 +47,7 @@ export function undecidedAnswers(db: Database, blogId: BlogId): readonly Undecid
     remoteId: row.remoteId,
     isMine: row.is_mine === 1,
     isUnread: row.is_unread === 1,
+    isMuted: row.is_unread === 3,
     isPingback: row.kind === 'pingback',
     arrivedAt: row.arrivedAt,
     publishedAt: row.publishedAt,

@@ -6,6 +6,7 @@ import type {
   CheckPace,
   HistoryDepth,
   Identity,
+  ImagePolicy,
 } from '#contract/index.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
@@ -22,6 +23,8 @@ export interface StoredBlog {
   readonly folder: readonly string[];
   readonly history: HistoryDepth;
   readonly pace: CheckPace;
+  readonly images: ImagePolicy;
+  readonly avatars: boolean;
   readonly capabilities: Capabilities;
   readonly identity: Identity;
   readonly unreadPosts: number;
@@ -41,6 +44,8 @@ interface BlogRow {
   folder: string;
   history: HistoryDepth;
   pace: CheckPace;
+  images: ImagePolicy;
+  avatars: number;
   capabilities: string;
   kind: string | null;
   login: string | null;
@@ -62,7 +67,7 @@ export function listBlogs(db: Database): readonly StoredBlog[] {
   const rows = prepared(
     db,
     `SELECT b.id, b.name, b.description, b.url, b.is_sample, b.scope, b.folder, b.history, b.pace,
-       b.capabilities,
+       b.images, b.avatars, b.capabilities,
        i.kind, i.login, i.name AS identity_name, i.email, i.url AS identity_url,
        i.problem AS identity_problem,
        coalesce(up.n, 0) AS unread_posts, coalesce(uc.n, 0) AS unread_comments,
@@ -95,6 +100,8 @@ function storedOf(row: BlogRow): StoredBlog {
     folder: JSON.parse(row.folder) as string[],
     history: row.history,
     pace: row.pace,
+    images: row.images,
+    avatars: row.avatars === 1,
     capabilities,
     identity: identityOf(row),
     unreadPosts: row.unread_posts,

@@ -1,4 +1,4 @@
-import type { BlogId, CheckPace, HistoryDepth } from '#contract/index.ts';
+import type { BlogId, CheckPace, HistoryDepth, ImagePolicy } from '#contract/index.ts';
 import type { RemoteBlog } from '../providers/provider.ts';
 import type { Database } from './database.ts';
 import { prepared } from './prepared.ts';
@@ -17,6 +17,8 @@ export interface BlogOptions {
   readonly history: HistoryDepth;
   readonly pace: CheckPace;
   readonly scope: 'all' | 'posts';
+  readonly images: ImagePolicy;
+  readonly avatars: boolean;
 }
 
 /**
@@ -37,10 +39,14 @@ export function blogIdOf(db: Database, url: string): BlogId | null {
 
 /** null if it is not in the store. */
 export function blogOptionsOf(db: Database, blogId: BlogId): BlogOptions | null {
-  const row = prepared(db, 'SELECT name, folder, history, pace, scope FROM blogs WHERE id = ?').get(
-    blogId,
-  ) as (Omit<BlogOptions, 'folder'> & { folder: string }) | undefined;
-  return row === undefined ? null : { ...row, folder: JSON.parse(row.folder) as string[] };
+  const row = prepared(
+    db,
+    'SELECT name, folder, history, pace, scope, images, avatars FROM blogs WHERE id = ?',
+  ).get(blogId) as
+    | (Omit<BlogOptions, 'folder' | 'avatars'> & { folder: string; avatars: number })
+    | undefined;
+  if (row === undefined) return null;
+  return { ...row, folder: JSON.parse(row.folder) as string[], avatars: row.avatars === 1 };
 }
 
 /**
@@ -59,8 +65,18 @@ export function setBlogOptions(
   db.write(['blogs', 'sync'], () => {
     prepared(
       db,
-      'UPDATE blogs SET name = ?, folder = ?, history = ?, pace = ?, scope = ? WHERE id = ?',
-    ).run(after.name, JSON.stringify(after.folder), after.history, after.pace, after.scope, blogId);
+      `UPDATE blogs SET name = ?, folder = ?, history = ?, pace = ?, scope = ?, images = ?, avatars = ?
+       WHERE id = ?`,
+    ).run(
+      after.name,
+      JSON.stringify(after.folder),
+      after.history,
+      after.pace,
+      after.scope,
+      after.images,
+      after.avatars ? 1 : 0,
+      blogId,
+    );
     if (before.scope === 'all' || after.scope === 'posts') return;
     prepared(db, 'UPDATE blogs SET baseline_at = ? WHERE id = ?').run(now - BASELINE_MS, blogId);
     prepared(db, "UPDATE blog_sync SET cursor = '{}', first_sync_done = 0 WHERE blog_id = ?").run(

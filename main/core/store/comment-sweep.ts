@@ -52,15 +52,16 @@ export function withdrawComments(
   db: Database,
   blogId: BlogId,
   remoteIds: readonly string[],
+  now: number,
 ): number {
   if (remoteIds.length === 0) return 0;
   return db.write(['comments'], () => {
     const rows = prepared(
       db,
-      `UPDATE comments SET state = 'withdrawn', is_unread = CASE is_unread WHEN 0 THEN 0 ELSE 2 END
+      `UPDATE comments SET state = 'withdrawn', withdrawn_at = ?, is_unread = CASE is_unread WHEN 0 THEN 0 ELSE 2 END
        WHERE blog_id = ? AND state = 'visible' AND remote_id IN (SELECT value FROM json_each(?))
        RETURNING post_id`,
-    ).all(blogId, JSON.stringify(remoteIds)) as { post_id: number }[];
+    ).all(now, blogId, JSON.stringify(remoteIds)) as { post_id: number }[];
     for (const postId of new Set(rows.map((row) => row.post_id))) recomputeActivity(db, postId);
     return rows.length;
   });

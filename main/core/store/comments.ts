@@ -4,6 +4,7 @@ import { plainText } from '../text/plain-text.ts';
 import { sameText } from '../text/same-text.ts';
 import type { Database } from './database.ts';
 import { fingerprint } from './fingerprint.ts';
+import { applyMutes } from './mutes.ts';
 import { prepared } from './prepared.ts';
 import { keepCommentVersion } from './versions.ts';
 
@@ -116,7 +117,7 @@ export function ingestComments(
     for (const [postId, at] of activeAt) {
       prepared(db, 'UPDATE posts SET active_at = max(active_at, ?) WHERE id = ?').run(at, postId);
     }
-    if (changed > 0) db.write(['comments'], () => {});
+    if (changed > 0) db.write(['comments'], () => applyMutes(db, blogId, postIds));
   });
   return { fresh, changed, postIds };
 }
@@ -174,8 +175,8 @@ function insert(
   const { lastInsertRowid } = prepared(
     db,
     `INSERT INTO comments (blog_id, post_id, remote_id, parent_remote_id, kind, author_name, author_url,
-       author_remote_id, published_at, permalink, content_html, content_hash, arrived_at, verified_at,
-       is_unread, is_late, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       avatar_url, author_remote_id, published_at, permalink, content_html, content_hash, arrived_at,
+       verified_at, is_unread, is_late, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     blogId,
     postId,
@@ -184,6 +185,7 @@ function insert(
     comment.kind,
     comment.authorName,
     comment.authorUrl,
+    comment.avatarUrl ?? null,
     comment.authorRemoteId,
     comment.publishedAt,
     comment.permalink,
@@ -219,8 +221,9 @@ function refresh(
 ): boolean {
   const contentHash = fingerprint(comment.contentHtml);
   const isEdited = known.content_hash !== contentHash;
-  // 2 is "unread, were it visible" (see `withdrawComments`).
-  const isUnread = mine === 'no' && known.is_unread !== 0 ? 1 : 0;
+  // 2 is "unread, were it visible" (see `withdrawComments`), 3 "were it not muted" (see `applyMutes`).
+  const wasUnread = known.is_unread === 3 ? 3 : 1;
+  const isUnread = mine === 'no' && known.is_unread !== 0 ? wasUnread : 0;
   const isSame =
     !isEdited &&
     known.post_id === postId &&
@@ -233,7 +236,11 @@ function refresh(
     known.published_at === comment.publishedAt &&
     known.permalink === comment.permalink;
   if (isSame) {
-    prepared(db, 'UPDATE comments SET verified_at = ? WHERE id = ?').run(now, known.id);
+    // Another picture of its author is no news.
+    prepared(
+      db,
+      'UPDATE comments SET verified_at = ?, avatar_url = coalesce(?, avatar_url) WHERE id = ?',
+    ).run(now, comment.avatarUrl ?? null, known.id);
     return false;
   }
   // The person's own may stand here as it was typed, until the blog shows how it dresses it.
@@ -242,13 +249,14 @@ function refresh(
   prepared(
     db,
     `UPDATE comments SET post_id = ?, parent_remote_id = ?, author_name = ?, author_url = ?,
-       author_remote_id = ?, published_at = ?, permalink = ?, is_unread = ?, state = ?, fate = NULL,
+       avatar_url = coalesce(?, avatar_url), author_remote_id = ?, published_at = ?, permalink = ?, is_unread = ?, state = ?, fate = NULL,
        fate_asked_at = NULL, verified_at = ? WHERE id = ?`,
   ).run(
     postId,
     comment.parentRemoteId,
     comment.authorName,
     comment.authorUrl,
+    comment.avatarUrl ?? null,
     comment.authorRemoteId,
     comment.publishedAt,
     comment.permalink,

@@ -267,4 +267,84 @@ export const migrations: readonly string[] = [
   CREATE INDEX comments_apart ON comments (blog_id) WHERE state <> 'visible' OR kind <> 'comment';
   CREATE INDEX announcements_by_notice ON announcements (notice_id);
   `,
+  `
+  -- Reading: what the person marks.
+  CREATE TABLE stars (                   -- kind 'p' post, 'c' comment
+    blog_url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('p', 'c')),
+    remote_id TEXT NOT NULL,
+    starred_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, kind, remote_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE mutes (                   -- 'subthread': a comment and what answers it; 'person': an author's name
+    blog_url TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('subthread', 'person')),
+    what TEXT NOT NULL,                  -- the comment's remote id, or the name
+    muted_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, kind, what)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE hidden_words (            -- comments with one of these are folded away, and stay findable
+    word TEXT PRIMARY KEY,
+    added_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE conversations_done (      -- answers that came before this ask nothing of the person any more
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    done_at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, post_remote_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE reading_places (          -- where in a thread the person was
+    blog_url TEXT NOT NULL,
+    post_remote_id TEXT NOT NULL,
+    comment_remote_id TEXT,              -- at the top of the window; null: in the post itself
+    offset_px INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (blog_url, post_remote_id)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE blogs ADD COLUMN images TEXT NOT NULL DEFAULT 'ask' CHECK (images IN ('never', 'ask', 'always'));
+  ALTER TABLE blogs ADD COLUMN avatars INTEGER NOT NULL DEFAULT 0;   -- whether the blog's pictures of people are fetched
+  CREATE INDEX posts_by_title ON posts (title, active_at) WHERE state = 'visible';
+  ALTER TABLE posts ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';      -- JSON: names
+  -- The posts before and after one.
+  CREATE INDEX posts_by_date ON posts (blog_id, published_at) WHERE state = 'visible';
+  ALTER TABLE comments ADD COLUMN avatar_url TEXT;
+  ALTER TABLE comments ADD COLUMN withdrawn_at INTEGER;              -- when it was noticed
+  -- Unread, were they not muted.
+  CREATE INDEX comments_muted ON comments (post_id, blog_id) WHERE is_unread = 3;
+
+  -- Pictures that were fetched; the bytes are files named by their hash.
+  CREATE TABLE media (
+    hash TEXT PRIMARY KEY,
+    type TEXT NOT NULL,                  -- by content, e.g. image/png
+    bytes INTEGER NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    used_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX media_by_use ON media (used_at);
+  CREATE TABLE media_urls (
+    url TEXT PRIMARY KEY,
+    hash TEXT,                           -- null: it could not be had
+    error TEXT,                          -- JSON: AppError
+    fetched_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX media_urls_by_hash ON media_urls (hash);
+
+  -- Which texts the search index (a file of its own) has to look at again; new ones it finds by their numbers,
+  -- so that storing them costs nothing. key: the row's number doubled, and 1 more for posts.
+  CREATE TABLE search_changes (key INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE search_stamp (stamp TEXT NOT NULL) STRICT;            -- which index file belongs to this store
+  CREATE TRIGGER comments_reworded AFTER UPDATE OF content_html, author_name, published_at ON comments
+    WHEN (old.content_html, old.author_name, old.published_at) IS NOT
+      (new.content_html, new.author_name, new.published_at)
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2) ON CONFLICT DO NOTHING; END;
+  CREATE TRIGGER comments_removed AFTER DELETE ON comments
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2) ON CONFLICT DO NOTHING; END;
+  CREATE TRIGGER posts_reworded AFTER UPDATE OF title, content_html, author_name, published_at ON posts
+    WHEN (old.title, old.content_html, old.author_name, old.published_at) IS NOT
+      (new.title, new.content_html, new.author_name, new.published_at)
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2 + 1) ON CONFLICT DO NOTHING; END;
+  CREATE TRIGGER posts_removed AFTER DELETE ON posts
+    BEGIN INSERT INTO search_changes VALUES (old.id * 2 + 1) ON CONFLICT DO NOTHING; END;
+  `,
 ];

@@ -16,10 +16,24 @@ export const personTables = [
   'opml_items',
   'read_marks',
   'versions',
+  'stars',
+  'mutes',
+  'hidden_words',
+  'conversations_done',
+  'reading_places',
 ] as const;
 
 /** What the blogs give again. In an order in which rows can be inserted. */
-export const refetchableTables = ['blog_sync', 'posts', 'comments', 'ledger'] as const;
+export const refetchableTables = [
+  'blog_sync',
+  'posts',
+  'comments',
+  'ledger',
+  'media',
+  'media_urls',
+  'search_changes',
+  'search_stamp',
+] as const;
 
 export type PersonTable = (typeof personTables)[number];
 export type RefetchableTable = (typeof refetchableTables)[number];

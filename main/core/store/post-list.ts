@@ -1,12 +1,14 @@
 import type { BlogId, Fate, Post, PostId, PostSummary } from '#contract/index.ts';
 import { completenessOf } from './completeness.ts';
 import type { Database } from './database.ts';
+import { withConversations, withStarredComments } from './list-details.ts';
+import { postIdsIn } from './place-posts.ts';
 import { prepared } from './prepared.ts';
-import { unreadPosts } from './unread.ts';
 
 export type PostScope =
-  | { readonly place: 'new' | 'all' | 'conversations' }
-  | { readonly blogId: BlogId };
+  | { readonly place: 'new' | 'conversations' | 'following' | 'all' | 'starred' }
+  | { readonly blogId: BlogId }
+  | { readonly folder: readonly string[] };
 
 interface SummaryRow {
   id: number;
@@ -22,6 +24,7 @@ interface SummaryRow {
   answers: number;
   active_at: number;
   has_mine: number;
+  is_starred: number;
 }
 
 interface PostRow extends SummaryRow {
@@ -30,6 +33,7 @@ interface PostRow extends SummaryRow {
   modified_at: number | null;
   comments_open: number;
   categories: string;
+  tags: string;
   state: 'visible' | 'withdrawn';
   fate: Fate | null;
   edited_at: number | null;
@@ -51,7 +55,9 @@ const summary = `p.id, p.blog_id, b.name AS blog_name, p.title, p.author_name, p
   p.is_unread, p.active_at, coalesce(t.n, 0) AS thoughts, coalesce(u.n, 0) AS unread,
   coalesce(u.answers, 0) AS answers,
   EXISTS (SELECT 1 FROM my_comments m WHERE m.blog_url = b.url AND m.post_remote_id = p.remote_id)
-    AS has_mine`;
+    AS has_mine,
+  EXISTS (SELECT 1 FROM stars s WHERE s.blog_url = b.url AND s.kind = 'p' AND s.remote_id = p.remote_id)
+    AS is_starred`;
 
 /** CROSS: else SQLite walks through all posts in order and asks of each whether it is chosen. */
 const joins = `CROSS JOIN posts p ON p.id = chosen.id
@@ -61,32 +67,24 @@ const joins = `CROSS JOIN posts p ON p.id = chosen.id
              GROUP BY post_id) t ON t.post_id = p.id
   LEFT JOIN (${unreadByPost}) u ON u.post_id = p.id`;
 
-const places = {
-  all: "state = 'visible'",
-  new: `state = 'visible' AND id IN (${unreadPosts})`,
-  conversations: `id IN (SELECT p.id FROM my_comments m JOIN blogs b ON b.url = m.blog_url
-          JOIN posts p ON p.blog_id = b.id AND p.remote_id = m.post_remote_id)`,
-  blog: "state = 'visible' AND blog_id = ?1",
-};
-
-/** Posts of a place or a blog, newest activity first, with those in `keep` though they match no more. */
+/** Posts of a place, in its order, with those in `keep` though they match no more. */
 export function listPosts(
   db: Database,
   scope: PostScope,
   limit: number,
   keep: readonly PostId[],
+  now: number,
 ): readonly PostSummary[] {
-  const [where, blogId] = 'place' in scope ? [places[scope.place], 0] : [places.blog, scope.blogId];
-  // ?1 is named even where the place needs no blog, so that all have the same parameters.
+  const ids = postIdsIn(db, scope, limit, now);
   const rows = prepared(
     db,
-    `WITH chosen AS MATERIALIZED (
-       SELECT id FROM (SELECT id FROM posts WHERE ${where} AND ?1 IS NOT NULL
-         ORDER BY active_at DESC, id DESC LIMIT ?2)
-       UNION SELECT id FROM posts WHERE id IN (SELECT value FROM json_each(?3)))
+    `WITH chosen AS MATERIALIZED (SELECT id FROM posts WHERE id IN (SELECT value FROM json_each(?)))
      SELECT ${summary} FROM chosen ${joins} ORDER BY p.active_at DESC, p.id DESC`,
-  ).all(blogId, limit, JSON.stringify(keep)) as unknown as SummaryRow[];
-  return rows.map(toSummary);
+  ).all(JSON.stringify([...new Set([...ids, ...keep])])) as unknown as SummaryRow[];
+  const posts = rows.map(toSummary);
+  if (!('place' in scope)) return posts;
+  if (scope.place === 'conversations') return withConversations(db, posts, now);
+  return scope.place === 'starred' ? withStarredComments(db, posts) : posts;
 }
 
 /** null if it is not here. */
@@ -94,7 +92,7 @@ export function postOf(db: Database, postId: PostId): Post | null {
   const row = prepared(
     db,
     `WITH chosen AS (SELECT id FROM posts WHERE id = ?)
-     SELECT ${summary}, p.url, p.content_html, p.modified_at, p.comments_open, p.categories,
+     SELECT ${summary}, p.url, p.content_html, p.modified_at, p.comments_open, p.categories, p.tags,
        p.state, p.fate, p.edited_at, p.is_whole, p.count_there, p.count_gap, b.capabilities,
        (SELECT count(*) FROM comments c
         WHERE c.post_id = p.id AND c.state = 'visible' AND c.kind = 'comment') AS comments_here,
@@ -110,6 +108,7 @@ export function postOf(db: Database, postId: PostId): Post | null {
     modifiedAt: row.modified_at,
     commentsOpen: row.comments_open === 1,
     categories: JSON.parse(row.categories) as string[],
+    tags: JSON.parse(row.tags) as string[],
     state: row.state,
     fate: row.fate,
     editedAt: row.edited_at,
@@ -139,31 +138,5 @@ const toSummary = (row: SummaryRow): PostSummary => ({
   unreadAnswers: row.answers,
   activeAt: row.active_at,
   hasMine: row.has_mine === 1,
+  isStarred: row.is_starred === 1,
 });
-
-/** The next post of the list after this one (from the top for null) with something unread, or null. */
-export function nextUnreadPost(
-  db: Database,
-  scope: PostScope,
-  afterPostId: PostId | null,
-): { readonly postId: PostId; readonly isPostUnread: boolean } | null {
-  const [where, blogId] = 'place' in scope ? [places[scope.place], 0] : [places.blog, scope.blogId];
-  const after =
-    afterPostId === null
-      ? undefined
-      : (prepared(db, 'SELECT active_at FROM posts WHERE id = ?').get(afterPostId) as
-          | { active_at: number }
-          | undefined);
-  const row = prepared(
-    db,
-    `SELECT id, is_unread FROM posts WHERE ${where} AND ?1 IS NOT NULL
-       AND (active_at, id) < (?2, ?3)
-       AND id IN (${unreadPosts})
-     ORDER BY active_at DESC, id DESC LIMIT 1`,
-  ).get(
-    blogId,
-    after?.active_at ?? Number.MAX_SAFE_INTEGER,
-    after === undefined || afterPostId === null ? Number.MAX_SAFE_INTEGER : afterPostId,
-  ) as { id: number; is_unread: number } | undefined;
-  return row === undefined ? null : { postId: row.id, isPostUnread: row.is_unread === 1 };
-}

@@ -26,6 +26,7 @@ interface Known {
   excerpt: string;
   comments_open: number;
   categories: string;
+  tags: string;
   comment_feed_url: string | null;
   state: string;
 }
@@ -56,7 +57,7 @@ export function ingestPosts(
       const known = prepared(
         db,
         `SELECT id, url, title, author_name, author_remote_id, published_at, modified_at, content_html,
-           excerpt, comments_open, categories, comment_feed_url, state
+           excerpt, comments_open, categories, tags, comment_feed_url, state
          FROM posts WHERE blog_id = ? AND remote_id = ?`,
       ).get(blogId, post.remoteId) as unknown as Known | undefined;
       const row = toRow(post);
@@ -98,6 +99,7 @@ const toRow = (post: RemotePost): PostRow => ({
   ),
   comments_open: post.commentsOpen ? 1 : 0,
   categories: JSON.stringify(post.categories),
+  tags: JSON.stringify(post.tags ?? []),
   comment_feed_url: post.commentFeedUrl,
 });
 
@@ -112,6 +114,7 @@ const columns = [
   'excerpt',
   'comments_open',
   'categories',
+  'tags',
   'comment_feed_url',
 ] as const;
 

@@ -1,114 +1,112 @@
 import { compareRemoteIds } from './remote-order.ts';
 
-/** What ordering a thread needs of a comment. */
-export interface ThreadNode {
-  readonly remoteId: string;
+/** What ordering a thread needs of its comments, as columns: place i of each speaks of the same one. */
+export interface ThreadColumns {
+  readonly remoteIds: readonly string[];
   /** As the blog names it: may be absent, itself, or part of a circle. */
-  readonly parentRemoteId: string | null;
-  readonly publishedAt: number;
+  readonly parentRemoteIds: readonly (string | null)[];
+  readonly publishedAts: readonly number[];
 }
 
-export interface Placed<T> {
-  readonly node: T;
-  readonly depth: number;
-  /** null at the top, for orphans, and where a circle was cut. */
-  readonly parent: T | null;
-  /** The blog names a parent that is not here. */
-  readonly isOrphan: boolean;
+/** A thread in reading order: place i of each column is the i-th comment to be read. */
+export interface ThreadOrder {
+  /** Its place in the columns that were given. */
+  readonly from: Int32Array;
+  readonly depths: Int32Array;
+  /** 1 if the blog names a parent that is not here. */
+  readonly orphans: Uint8Array;
 }
 
-/** Older first; the blog's own order where dates are equal. */
-export const byDate = (a: ThreadNode, b: ThreadNode): number =>
-  a.publishedAt - b.publishedAt || compareRemoteIds(a.remoteId, b.remoteId);
+/** Stands for "none" in columns of places. */
+const NONE = -1;
+
+/** Places in the order of dates, older first; the blog's own order where dates are equal. */
+export function orderByDate({ remoteIds, publishedAts }: ThreadColumns): Int32Array {
+  const places = Int32Array.from(remoteIds, (_, place) => place);
+  const compare = (a: number, b: number): number =>
+    (publishedAts[a] as number) - (publishedAts[b] as number) ||
+    compareRemoteIds(remoteIds[a] as string, remoteIds[b] as string);
+  for (let at = 1; at < places.length; at += 1) {
+    // Mostly they come in order, and sorting is dear.
+    if (compare(at - 1, at) > 0) return places.sort(compare);
+  }
+  return places;
+}
 
 /**
  * Puts comments into reading order: each answer after its parent, oldest first. Each comes exactly once,
- * whatever the blog says about parents: a circle is cut at its oldest comment. Uses no recursion, so depth is
- * no limit.
+ * whatever the blog says about parents: a circle is cut at its oldest comment, and answers to what is not here
+ * stand at the top. Uses no recursion, so depth is no limit.
  */
-export function threadOrder<T extends ThreadNode>(nodes: readonly T[]): readonly Placed<T>[] {
-  const sorted = [...nodes].sort(byDate);
-  const byId = new Map(sorted.map((node) => [node.remoteId, node]));
-  const answers = new Map<string, T[]>();
-  const tops: T[] = [];
-  for (const node of sorted) {
-    const parent = parentOf(byId, node);
-    if (parent === null) {
-      tops.push(node);
-      continue;
-    }
-    const siblings = answers.get(parent.remoteId);
-    if (siblings === undefined) answers.set(parent.remoteId, [node]);
-    else siblings.push(node);
+export function threadOrder(columns: ThreadColumns): ThreadOrder {
+  const { remoteIds, parentRemoteIds } = columns;
+  const byDate = orderByDate(columns);
+  const count = byDate.length;
+  // From here on places are those in the order of dates.
+  const ranks = new Map<string, number>();
+  for (let at = 0; at < count; at += 1) ranks.set(remoteIds[byDate[at] as number] as string, at);
+  const parents = new Int32Array(count).fill(NONE);
+  const isOrphan = new Uint8Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const named = parentRemoteIds[byDate[at] as number] ?? null;
+    if (named === null) continue;
+    const parent = ranks.get(named);
+    if (parent === undefined) isOrphan[at] = 1;
+    // A comment cannot answer itself.
+    else if (parent !== at) parents[at] = parent;
   }
-  tops.push(...circleCuts(sorted, byId, answers, tops));
-  tops.sort(byDate);
+  cutCircles(parents);
 
-  const isTop = new Set(tops);
-  const placed: Placed<T>[] = [];
-  const stack: { node: T; depth: number }[] = [];
-  for (let i = tops.length - 1; i >= 0; i -= 1) stack.push({ node: tops[i] as T, depth: 0 });
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { node, depth } = next;
-    placed.push({
-      node,
-      depth,
-      parent: depth === 0 ? null : parentOf(byId, node),
-      isOrphan: node.parentRemoteId !== null && !byId.has(node.parentRemoteId),
-    });
-    const children = answers.get(node.remoteId) ?? [];
-    for (let i = children.length - 1; i >= 0; i -= 1) {
-      const child = children[i] as T;
-      if (!isTop.has(child)) stack.push({ node: child, depth: depth + 1 });
-    }
+  // Youngest first, so that each one put before its siblings leaves the oldest at the head.
+  const firstAnswers = new Int32Array(count).fill(NONE);
+  const nextSiblings = new Int32Array(count).fill(NONE);
+  let top = NONE;
+  for (let at = count - 1; at >= 0; at -= 1) {
+    const parent = parents[at] as number;
+    nextSiblings[at] = parent === NONE ? top : (firstAnswers[parent] as number);
+    if (parent === NONE) top = at;
+    else firstAnswers[parent] = at;
   }
-  return placed;
-}
 
-/** The parent that is here; a comment cannot answer itself. */
-function parentOf<T extends ThreadNode>(byId: ReadonlyMap<string, T>, node: T): T | null {
-  if (node.parentRemoteId === null || node.parentRemoteId === node.remoteId) return null;
-  return byId.get(node.parentRemoteId) ?? null;
-}
-
-/** The oldest comment of each circle: what no top leads to. */
-function circleCuts<T extends ThreadNode>(
-  sorted: readonly T[],
-  byId: ReadonlyMap<string, T>,
-  answers: ReadonlyMap<string, readonly T[]>,
-  tops: readonly T[],
-): readonly T[] {
-  const reached = new Set<T>();
-  const reach = (from: readonly T[]): void => {
-    const open = [...from];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (reached.has(node)) continue;
-      reached.add(node);
-      for (const answer of answers.get(node.remoteId) ?? []) open.push(answer);
-    }
+  const order: ThreadOrder = {
+    from: new Int32Array(count),
+    depths: new Int32Array(count),
+    orphans: new Uint8Array(count),
   };
-  reach(tops);
-  const cuts: T[] = [];
-  for (const node of sorted) {
-    if (reached.has(node)) continue;
-    // Up the parents until one repeats: that one is on the circle, and the oldest on it is where to cut.
-    const cut = oldestOnCircle(byId, node);
-    cuts.push(cut);
-    reach([cut]);
+  let depth = 0;
+  let place = 0;
+  for (let at = top; at !== NONE; place += 1) {
+    order.from[place] = byDate[at] as number;
+    order.depths[place] = depth;
+    order.orphans[place] = isOrphan[at] as number;
+    let next = firstAnswers[at] as number;
+    if (next !== NONE) depth += 1;
+    // Without answers: on to the next sibling, or that of the nearest one above who has one.
+    for (let from = at; next === NONE && from !== NONE; from = parents[from] as number) {
+      next = nextSiblings[from] as number;
+      if (next === NONE) depth -= 1;
+    }
+    at = next;
   }
-  return cuts;
+  return order;
 }
 
-function oldestOnCircle<T extends ThreadNode>(byId: ReadonlyMap<string, T>, start: T): T {
-  const seen = new Set<T>();
-  let node = start;
-  while (!seen.has(node)) {
-    seen.add(node);
-    node = parentOf(byId, node) ?? node;
+/** Takes the parent of the oldest comment of each circle away. Places are in the order of dates. */
+function cutCircles(parents: Int32Array): void {
+  /** The walk up in which a place was first met; 0 for not yet. */
+  const walks = new Int32Array(parents.length);
+  for (let start = 0; start < parents.length; start += 1) {
+    const walk = start + 1;
+    let at = start;
+    while (at !== NONE && walks[at] === 0) {
+      walks[at] = walk;
+      at = parents[at] as number;
+    }
+    // Only what this very walk has met before closes a circle.
+    if (at === NONE || walks[at] !== walk) continue;
+    let oldest = at;
+    for (let on = parents[at] as number; on !== at; on = parents[on] as number)
+      oldest = Math.min(oldest, on);
+    parents[oldest] = NONE;
   }
-  let oldest = node;
-  for (let on = parentOf(byId, node); on !== null && on !== node; on = parentOf(byId, on)) {
-    if (byDate(on, oldest) < 0) oldest = on;
-  }
-  return oldest;
 }

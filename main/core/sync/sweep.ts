@@ -80,9 +80,10 @@ export async function rereadComments(
     if (!comments.ok) return comments;
     const shown = new Set(comments.value.map((comment) => comment.remoteId));
     const hidden = batch.filter((remoteId) => !shown.has(remoteId));
-    pull.context.db.write([], () => {
+    const { db, ports } = pull.context;
+    db.write([], () => {
       keepComments(pull, comments.value);
-      pull.spent.changes += withdrawComments(pull.context.db, pull.blogId, hidden);
+      pull.spent.changes += withdrawComments(db, pull.blogId, hidden, ports.now());
     });
   }
   return done;

@@ -45,7 +45,7 @@ export async function readThread(
       expected: thread.expected,
       cachedSince: ports.now() - CACHED_MS,
     });
-    const withdrawn = withdrawComments(db, pull.blogId, gone);
+    const withdrawn = withdrawComments(db, pull.blogId, gone, ports.now());
     if (withdrawn > 0) pull.changedPosts.add(thread.id);
     pull.spent.changes += withdrawn;
     noteThreadRead(db, thread.id, ports.now());

@@ -3,6 +3,7 @@ import {
   ExternalLink,
   Folder,
   Gauge,
+  Image,
   Inbox,
   RefreshCw,
   Trash2,
@@ -14,14 +15,16 @@ import { bridge } from '../../bridge/bridge.ts';
 import { blogs as words } from '../../text/blogs.ts';
 import { checking } from '../../text/checking.ts';
 import { following } from '../../text/following.ts';
+import { pictureChoices } from '../../text/media.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { CheckingDialog } from './CheckingDialog.tsx';
 import { IdentityDialog } from './IdentityDialog.tsx';
 import { NameDialog } from './NameDialog.tsx';
+import { PicturesDialog } from './PicturesDialog.tsx';
 import { RemoveBlogDialog } from './RemoveBlogDialog.tsx';
 
-type Page = 'who' | 'name' | 'checking' | 'remove';
+type Page = 'who' | 'name' | 'checking' | 'pictures' | 'remove';
 
 /** What can be done with one blog. */
 export function BlogMenu({
@@ -44,6 +47,7 @@ export function BlogMenu({
             run: () => void bridge().invoke('blog.check', { blogId: blog.id }),
           },
           { label: checking.menu, icon: Gauge, run: () => setDialog('checking') },
+          { label: pictureChoices.menu, icon: Image, run: () => setDialog('pictures') },
           { label: following.nameAndFolder, icon: Folder, run: () => setDialog('name') },
           ...(blog.scope === 'all'
             ? []
@@ -70,6 +74,7 @@ export function BlogMenu({
         open={dialog === 'checking'}
         onOpenChange={toggle('checking')}
       />
+      <PicturesDialog blog={blog} open={dialog === 'pictures'} onOpenChange={toggle('pictures')} />
       <NameDialog blog={blog} open={dialog === 'name'} onOpenChange={toggle('name')} />
       <IdentityDialog blogId={blog.id} open={dialog === 'who'} onOpenChange={toggle('who')} />
       <RemoveBlogDialog

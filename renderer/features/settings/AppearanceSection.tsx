@@ -1,11 +1,10 @@
-import { useId } from 'react';
 import { settings as words } from '../../text/settings.ts';
 import { Choice } from '../../ui/Choice.tsx';
+import { Slider } from './Slider.tsx';
 import type { SectionProps } from './section-props.ts';
 
-/** Theme, reading size and face, density; each change is seen at once. */
+/** Theme, how posts are set, density; each change is seen at once. */
 export function AppearanceSection({ settings, change }: SectionProps) {
-  const size = useId();
   return (
     <section className="settings-section">
       <h3>{words.sections.look}</h3>
@@ -15,20 +14,33 @@ export function AppearanceSection({ settings, change }: SectionProps) {
         options={words.themes}
         onChange={(theme) => change({ theme })}
       />
-      <div className="settings-size">
-        <label htmlFor={size}>{words.textSize}</label>
-        <input
-          id={size}
-          type="range"
-          min={15}
-          max={24}
-          step={1}
-          value={settings.textSize}
-          aria-valuetext={words.pixels(settings.textSize)}
-          onChange={(event) => change({ textSize: event.target.valueAsNumber })}
-        />
-        <output htmlFor={size}>{words.pixels(settings.textSize)}</output>
-      </div>
+      <Slider
+        label={words.textSize}
+        value={settings.textSize}
+        min={15}
+        max={24}
+        step={1}
+        text={words.pixels(settings.textSize)}
+        onChange={(textSize) => change({ textSize })}
+      />
+      <Slider
+        label={words.measure}
+        value={settings.measure}
+        min={45}
+        max={90}
+        step={3}
+        text={words.characters(settings.measure)}
+        onChange={(measure) => change({ measure })}
+      />
+      <Slider
+        label={words.lineHeight}
+        value={settings.lineHeight}
+        min={130}
+        max={200}
+        step={2}
+        text={words.percent(settings.lineHeight)}
+        onChange={(lineHeight) => change({ lineHeight })}
+      />
       <Choice
         label={words.readingFace}
         value={settings.readingFace}

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { Blog, BlogId } from '#contract/index.ts';
+import { placesWords } from '../../text/places.ts';
 import { newCount } from '../../text/reading.ts';
 import { BlogRow } from './BlogRow.tsx';
 import { type FolderNode, folderTree, type TreeNode } from './folder-tree.ts';
@@ -9,8 +10,11 @@ import { type ClosedFolders, useClosedFolders } from './use-closed-folders.ts';
 interface Props {
   readonly blogs: readonly Blog[];
   readonly blogHere: BlogId | null;
+  /** The folder whose posts are shown. */
+  readonly folderHere: readonly string[] | null;
   readonly isOnline: boolean;
   readonly onBlog: (blogId: BlogId) => void;
+  readonly onFolder: (folder: readonly string[]) => void;
 }
 
 interface NodeProps extends Omit<Props, 'blogs'> {
@@ -53,27 +57,42 @@ function Folder({ folder, ...rest }: NodeProps & { readonly folder: FolderNode }
     event.preventDefault();
     closed.set(folder.path, event.key === outward);
   };
+  const isHere = JSON.stringify(rest.folderHere) === JSON.stringify(folder.path);
   return (
     <li>
-      <button
-        type="button"
-        className="sidebar-row sidebar-folder"
+      <div
+        className="sidebar-folder"
         style={{ '--depth': depth } as React.CSSProperties}
-        aria-expanded={!isClosed}
-        data-holds-here={(isClosed && holds(folder, blogHere)) || undefined}
-        onClick={() => closed.set(folder.path, !isClosed)}
-        onKeyDown={onKeyDown}
+        data-closed={isClosed || undefined}
       >
-        <ChevronRight size={16} strokeWidth={1.8} aria-hidden />
-        <span className="sidebar-name">
-          <bdi>{folder.name}</bdi>
-        </span>
-        {isClosed && folder.unread > 0 && (
-          <span className="sidebar-count" title={newCount(folder.unread)}>
-            {folder.unread}
+        <button
+          type="button"
+          className="sidebar-fold"
+          aria-expanded={!isClosed}
+          aria-label={`${isClosed ? placesWords.openFolder : placesWords.closeFolder}: ${folder.name}`}
+          onClick={() => closed.set(folder.path, !isClosed)}
+          onKeyDown={onKeyDown}
+        >
+          <ChevronRight size={16} strokeWidth={1.8} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="sidebar-row"
+          aria-current={isHere ? 'page' : undefined}
+          data-holds-here={(isClosed && holds(folder, blogHere)) || undefined}
+          onClick={() => rest.onFolder(folder.path)}
+          onKeyDown={onKeyDown}
+        >
+          <span className="sidebar-name">
+            <bdi>{folder.name}</bdi>
           </span>
-        )}
-      </button>
+          {isClosed && folder.unread > 0 && (
+            <span className="sidebar-count" title={newCount(folder.unread)}>
+              {folder.unread}
+            </span>
+          )}
+        </button>
+      </div>
       {!isClosed && (
         <ul>
           {folder.nodes.map((node) => (

@@ -1,13 +1,16 @@
 import {
   AtSign,
   CircleDot,
+  Eye,
   Settings as Gear,
   type LucideIcon,
   PencilLine,
   Plus,
   RefreshCw,
   Rows3,
+  Search,
   Send,
+  Star,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState, BlogId, PlaceName } from '#contract/index.ts';
@@ -21,7 +24,8 @@ import './sidebar.css';
 
 export type SidebarView =
   | { readonly kind: 'place'; readonly place: PlaceName }
-  | { readonly kind: 'blog'; readonly blogId: BlogId };
+  | { readonly kind: 'blog'; readonly blogId: BlogId }
+  | { readonly kind: 'folder'; readonly folder: readonly string[] };
 
 interface Props {
   readonly view: SidebarView;
@@ -37,10 +41,24 @@ interface Props {
 const icons: Readonly<Record<PlaceName, LucideIcon>> = {
   new: CircleDot,
   conversations: AtSign,
+  following: Eye,
   all: Rows3,
+  starred: Star,
+  search: Search,
   drafts: PencilLine,
   outbox: Send,
 };
+
+const order: readonly PlaceName[] = [
+  'new',
+  'conversations',
+  'following',
+  'all',
+  'starred',
+  'search',
+  'drafts',
+  'outbox',
+];
 
 /** Places, blogs, and how the last check went. */
 export function Sidebar({ view, onView, onAddBlog, onSettings, blogsMenu, news }: Props) {
@@ -50,7 +68,7 @@ export function Sidebar({ view, onView, onAddBlog, onSettings, blogsMenu, news }
   return (
     <nav className="sidebar" aria-label="Places and blogs">
       <ul className="sidebar-places">
-        {(['new', 'conversations', 'all', 'drafts', 'outbox'] as const).map((place) => (
+        {order.map((place) => (
           <li key={place} data-place={place}>
             <button
               type="button"
@@ -75,7 +93,9 @@ export function Sidebar({ view, onView, onAddBlog, onSettings, blogsMenu, news }
           blogs={blogs}
           blogHere={view.kind === 'blog' ? view.blogId : null}
           isOnline={app?.isOnline ?? true}
+          folderHere={view.kind === 'folder' ? view.folder : null}
           onBlog={(blogId) => onView({ kind: 'blog', blogId })}
+          onFolder={(folder) => onView({ kind: 'folder', folder })}
         />
         <li>
           <button type="button" className="sidebar-row sidebar-add" onClick={onAddBlog}>
@@ -106,7 +126,10 @@ function PlaceCount({ place, app }: { readonly place: PlaceName; readonly app: A
   const count = {
     new: counts.new,
     conversations: counts.conversations,
+    following: counts.following,
     all: 0,
+    starred: 0,
+    search: 0,
     drafts: counts.drafts,
     outbox: counts.outboxWaiting,
   }[place];

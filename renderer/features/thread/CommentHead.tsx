@@ -1,84 +1,102 @@
-import type { CommentId } from '#contract/index.ts';
+import type { CommentText } from '#contract/index.ts';
 import { reading } from '../../text/reading.ts';
+import { thread as words } from '../../text/thread.ts';
 import { lateWords, truth } from '../../text/truth.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { isWebAddress } from '../../ui/web-address.ts';
-import type { Line } from './thread-model.ts';
-
-/** Deeper than this the indentation stops, and the line says whom it answers. */
-export const DEEPEST = 8;
+import { ParentLink } from './ParentLink.tsx';
+import { idAt, isSo, nameAt, type ThreadModel } from './thread-model.ts';
 
 interface Props {
-  readonly id: string;
-  readonly line: Line;
+  readonly model: ThreadModel;
+  readonly place: number;
+  readonly text: CommentText | null | undefined;
+  readonly isUnread: boolean;
   readonly isFresh: boolean;
-  readonly onVersions: (id: CommentId) => void;
+  /** It was edited, or taken away, since the person last read here. */
+  readonly changedSince: 'edited' | 'withdrawn' | null;
+  /** The place of the comment it answers, where that is to be said; -1 if not. */
+  readonly answers: number;
+  readonly isPreviewing: boolean;
+  readonly onPreview: (isShown: boolean) => void;
+  readonly onShow: (place: number) => void;
+  readonly onVersions: () => void;
   readonly onOpenLink: (url: string) => void;
 }
 
 /** Who said it, when, and what is to be known of it. */
-export function CommentHead({ id, line, isFresh, onVersions, onOpenLink }: Props) {
-  const { comment, ancestors } = line;
+export function CommentHead(props: Props) {
+  const { model, place, text, isUnread, isFresh, changedSince, onOpenLink } = props;
+  const name = nameAt(model, place) || words.nobody;
+  const url = text?.authorUrl ?? '';
+  const publishedAt = model.thread.publishedAts[place] ?? 0;
+  const number = model.thread.numbers[place] ?? 0;
   return (
-    <header className="comment-head" id={id}>
-      <Avatar name={comment.authorName} />
+    <header className="comment-head">
+      <Avatar name={name} url={text?.avatarUrl ?? null} />
       <span className="comment-name" dir="auto">
-        {!isWebAddress(comment.authorUrl) ? (
-          comment.authorName
+        {!isWebAddress(url) ? (
+          name
         ) : (
           <a
-            href={comment.authorUrl}
+            href={url}
             rel="noopener noreferrer"
             onClick={(event) => {
               event.preventDefault();
-              onOpenLink(comment.authorUrl);
+              onOpenLink(url);
             }}
           >
-            {comment.authorName}
+            {name}
           </a>
         )}
       </span>
-      {comment.isByPostAuthor && (
+      {isSo(model, place, 'byPostAuthor') && (
         <span className="mark" data-kind="author">
           {reading.author}
         </span>
       )}
-      {comment.isMine && (
+      {isSo(model, place, 'mine') && (
         <span className="mark" data-kind="you">
           {reading.you}
         </span>
       )}
-      {comment.isAnswerToMe && (
+      {isSo(model, place, 'answersMe') && (
         <span className="mark" data-kind="you">
           {reading.answer}
         </span>
       )}
-      {(comment.depth > DEEPEST || comment.isOrphan) && (
-        <span className="comment-to">
-          {comment.isOrphan ? reading.orphan : reading.to(ancestors.at(-1)?.authorName ?? '')}
-        </span>
+      {isSo(model, place, 'orphan') && <span className="comment-to">{reading.orphan}</span>}
+      {props.answers >= 0 && (
+        <ParentLink
+          id={idAt(model, props.answers)}
+          name={nameAt(model, props.answers) || words.nobody}
+          isShown={props.isPreviewing}
+          onShown={props.onPreview}
+          onGo={() => props.onShow(props.answers)}
+        />
       )}
-      {(comment.isUnread || isFresh) && (
-        <span className="comment-new" data-read={!comment.isUnread || undefined}>
+      {(isUnread || isFresh) && (
+        <span className="comment-new" data-read={!isUnread || undefined}>
           {reading.isNew}
         </span>
       )}
       <span className="comment-when">
-        {comment.isLate && (
-          <span className="comment-late" title={lateWords(comment.publishedAt, comment.arrivedAt)}>
+        {text != null && isSo(model, place, 'late') && (
+          <span className="comment-late" title={lateWords(publishedAt, text.arrivedAt)}>
             {truth.late}
-            <span className="for-readers">{lateWords(comment.publishedAt, comment.arrivedAt)}</span>
+            <span className="for-readers">{lateWords(publishedAt, text.arrivedAt)}</span>
           </span>
         )}
-        {comment.editedAt !== null && (
+        {text?.editedAt != null && (
           <EditedMark
-            editedAt={comment.editedAt}
-            onVersions={comment.versionCount > 0 ? () => onVersions(comment.id) : null}
+            editedAt={text.editedAt}
+            isNews={changedSince === 'edited'}
+            onVersions={text.versionCount > 0 ? props.onVersions : null}
           />
         )}
-        <RelativeTime at={comment.publishedAt} />
-        <span className="comment-number numbers">{comment.number > 0 ? comment.number : null}</span>
+        <RelativeTime at={publishedAt} />
+        <span className="comment-number numbers">{number > 0 ? number : null}</span>
       </span>
     </header>
   );
@@ -87,9 +105,11 @@ export function CommentHead({ id, line, isFresh, onVersions, onOpenLink }: Props
 /** That it was edited; a way to the earlier texts where they were kept. */
 export function EditedMark({
   editedAt,
+  isNews = false,
   onVersions,
 }: {
   readonly editedAt: number;
+  readonly isNews?: boolean;
   readonly onVersions: (() => void) | null;
 }) {
   const when = (
@@ -98,7 +118,7 @@ export function EditedMark({
     </>
   );
   return (
-    <span className="edited-mark">
+    <span className="edited-mark" data-news={isNews || undefined}>
       {onVersions === null ? (
         when
       ) : (

@@ -1,96 +1,59 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { CommentId, PostId } from '#contract/index.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { createReadingWatch, type ReadingWatch, type Watched } from './reading-watch.ts';
 
-/** On screen this long is read; a glance in passing is not. */
-const DWELL_MS = 1200;
 const SEND_AFTER_MS = 400;
+/** As many as one command may name. */
+const MOST_AT_ONCE = 5000;
 
-/**
- * Marks what has been on screen long enough as read: elements with `data-unread-comment` (a comment's id) or
- * `data-unread-post`. Only while the window is in front and visible; never by focus.
- */
+/** Marks what has been on screen long enough as read. `watch` is for elements of the pane. */
 export function useReading(
   pane: RefObject<HTMLElement | null>,
   postId: PostId,
-  version: unknown,
-): void {
-  const timers = useRef(new Map<Element, ReturnType<typeof setTimeout>>());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version has new elements to watch
+): ReadingWatch['watch'] {
+  const live = useRef<ReadingWatch | null>(null);
+  const waiting = useRef<{ element: Element; what: Watched; ms: number; stop: () => void }[]>([]);
   useEffect(() => {
     const root = pane.current;
     if (root === null) return;
-    const running = timers.current;
-    const onScreen = new Set<Element>();
     const batch = new Set<CommentId>();
     let sending: ReturnType<typeof setTimeout> | undefined;
-
     const send = (): void => {
-      sending = undefined;
-      if (batch.size > 0)
-        void bridge().invoke('read.comments', { commentIds: [...batch], isRead: true });
-      batch.clear();
-    };
-    const isLooking = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
-    const read = (element: Element): void => {
-      running.delete(element);
-      if (!onScreen.has(element) || !isLooking()) return;
-      const { unreadComment, unreadPost } = (element as HTMLElement).dataset;
-      if (unreadPost !== undefined) void bridge().invoke('read.post', { postId, isRead: true });
-      if (unreadComment === undefined) return;
-      batch.add(Number(unreadComment));
-      sending ??= setTimeout(send, SEND_AFTER_MS);
-    };
-    const begin = (element: Element): void => {
-      if (!running.has(element) && isLooking())
-        running.set(
-          element,
-          setTimeout(() => read(element), DWELL_MS),
-        );
-    };
-    const end = (element: Element): void => {
-      clearTimeout(running.get(element));
-      running.delete(element);
-    };
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const {
-          target,
-          isIntersecting,
-          intersectionRatio,
-          intersectionRect,
-          rootBounds,
-        } of entries) {
-          // One that is taller than the window can never be half in it.
-          const fillsHalf = intersectionRect.height > (rootBounds?.height ?? 0) / 2;
-          if (isIntersecting && (intersectionRatio >= 0.5 || fillsHalf)) {
-            onScreen.add(target);
-            begin(target);
-          } else {
-            onScreen.delete(target);
-            end(target);
-          }
-        }
-      },
-      { root, threshold: [0, 0.25, 0.5, 1] },
-    );
-    for (const element of root.querySelectorAll('[data-unread-comment], [data-unread-post]'))
-      observer.observe(element);
-    const look = (): void => {
-      for (const element of onScreen) isLooking() ? begin(element) : end(element);
-    };
-    addEventListener('focus', look);
-    addEventListener('blur', look);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      observer.disconnect();
-      for (const timer of running.values()) clearTimeout(timer);
-      running.clear();
       clearTimeout(sending);
-      send();
-      removeEventListener('focus', look);
-      removeEventListener('blur', look);
-      document.removeEventListener('visibilitychange', look);
+      sending = undefined;
+      const commentIds = [...batch].slice(0, MOST_AT_ONCE);
+      batch.clear();
+      if (commentIds.length > 0)
+        void bridge().invoke('read.comments', { commentIds, isRead: true });
     };
-  }, [pane, postId, version]);
+    const watch = createReadingWatch(root, (what) => {
+      if (what.kind === 'post') void bridge().invoke('read.post', { postId, isRead: true });
+      else {
+        batch.add(what.id);
+        sending ??= setTimeout(send, SEND_AFTER_MS);
+      }
+    });
+    live.current = watch;
+    for (const one of waiting.current) one.stop = watch.watch(one.element, one.what, one.ms);
+    waiting.current = [];
+    return () => {
+      live.current = null;
+      watch.end();
+      send();
+    };
+  }, [pane, postId]);
+  return useMemo(
+    () => (element, what, ms) => {
+      if (live.current !== null) return live.current.watch(element, what, ms);
+      // Children mount before the pane does.
+      const one = { element, what, ms, stop: () => {} };
+      one.stop = () => {
+        waiting.current = waiting.current.filter((other) => other !== one);
+      };
+      waiting.current.push(one);
+      return () => one.stop();
+    },
+    [],
+  );
 }

@@ -8,12 +8,15 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Input, PostId, PostSummary } from '#contract/index.ts';
+import type { CommentId, Input, PostId, PostSummary } from '#contract/index.ts';
 import { useLive } from '../../bridge/live.ts';
-import { emptyPlaces } from '../../text/reading.ts';
+import { conversationGroups } from '../../text/places.ts';
+import { emptyPlaces, reading } from '../../text/reading.ts';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { OlderPosts } from './OlderPosts.tsx';
-import { PostRow } from './PostRow.tsx';
+import { commentOfRow, type OnOpen, PostRow } from './PostRow.tsx';
+import { useListPlace } from './use-list-place.ts';
 import './timeline.css';
 
 /** Rows asked for at first, and each time the end comes near. */
@@ -24,8 +27,10 @@ export type Scope = Input<'posts.list'>['scope'];
 
 /** What the keys of the window can ask of the list. */
 export interface TimelineHandle {
-  /** The post before or after the open one; null at the end. */
-  readonly neighbour: (step: 1 | -1) => PostId | null;
+  /** The post before or after the open one, and where in it the row leads; null at the end. */
+  readonly neighbour: (
+    step: 1 | -1,
+  ) => { readonly postId: PostId; readonly commentId: CommentId | null } | null;
   readonly focus: () => void;
 }
 
@@ -37,12 +42,12 @@ interface Props {
   readonly label: string;
   readonly header?: ReactNode;
   readonly handle: Ref<TimelineHandle>;
-  readonly onOpen: (postId: PostId) => void;
+  readonly onOpen: OnOpen;
   /** Enter: go on to the post itself. */
   readonly onEnter: () => void;
 }
 
-/** The posts of a place or a blog. */
+/** The posts of a place, a folder or a blog. */
 export function Timeline({ scope, postId, keep, label, header, handle, onOpen, onEnter }: Props) {
   // `from`: how many there were when more were asked for.
   const [{ limit, from }, setAsked] = useState({ limit: STEP, from: 0 });
@@ -55,13 +60,14 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
   const box = useRef<HTMLDivElement>(null);
   const rows = posts ?? [];
   const at = rows.findIndex((post) => post.id === postId);
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => 84,
     overscan: 8,
     getItemKey: (index) => rows[index]?.id ?? index,
   });
+  const { newAbove, toTop } = useListPlace({ name: JSON.stringify(scope), rows, frame, virtual });
 
   const isGrowing = isPrevious && from > 0 && rows.length === from;
   const isCut = isGrowing || rows.length >= limit;
@@ -71,12 +77,15 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
       setAsked({ limit: rows.length + STEP, from: rows.length });
   }, [isCut, isGrowing, lastShown, rows.length]);
 
+  const shownPost = useRef<PostId | null>(postId);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-  }, [at, virtual]);
+    // Only when another post was chosen: that rows came in above must not move the list.
+    if (at < 0 || shownPost.current === postId) return;
+    shownPost.current = postId;
+    virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, postId, virtual]);
 
-  const neighbour = (step: 1 | -1): PostId | null =>
-    rows[at < 0 && step === -1 ? -1 : at + step]?.id ?? null;
+  const neighbour = (step: 1 | -1) => leadOf(rows[at < 0 && step === -1 ? -1 : at + step]);
   useImperativeHandle(handle, () => ({
     neighbour,
     focus: () => box.current?.focus({ preventScroll: true }),
@@ -89,13 +98,13 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
         : event.key === 'ArrowUp'
           ? neighbour(-1)
           : event.key === 'Home'
-            ? (rows[0]?.id ?? null)
+            ? leadOf(rows[0])
             : event.key === 'End'
-              ? (rows.at(-1)?.id ?? null)
+              ? leadOf(rows.at(-1))
               : null;
     if (target !== null) {
       event.preventDefault();
-      onOpen(target);
+      onOpen(target.postId, target.commentId);
     } else if (event.key === 'Enter' && at >= 0) {
       event.preventDefault();
       onEnter();
@@ -106,7 +115,7 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
     <section className="timeline" aria-label={label}>
       {header}
       {posts !== undefined && rows.length === 0 ? (
-        <Empty scope={scope} />
+        <Empty scope={scope} box={box} />
       ) : (
         <div ref={frame} className="timeline-rows">
           <div
@@ -129,6 +138,7 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
                   className="timeline-slot"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
+                  <GroupName post={post} before={rows[item.index - 1]} />
                   <PostRow
                     id={rowId(post)}
                     post={post}
@@ -145,13 +155,48 @@ export function Timeline({ scope, postId, keep, label, header, handle, onOpen, o
           {'blogId' in scope && !isCut && <OlderPosts blogId={scope.blogId} frame={frame} />}
         </div>
       )}
+      {newAbove > 0 && (
+        <div className="timeline-edge">
+          <Button size="small" onClick={toTop}>
+            {reading.newAbove(newAbove)}
+          </Button>
+        </div>
+      )}
+      <p className="for-readers" role="status">
+        {newAbove > 0 && reading.newAbove(newAbove)}
+      </p>
     </section>
   );
 }
 
 const rowId = (post: PostSummary): string => `post-row-${post.id}`;
 
-function Empty({ scope }: { readonly scope: Scope }) {
-  const words = emptyPlaces['blogId' in scope ? 'blog' : scope.place];
-  return <EmptyState title={words.title} hint={words.hint} />;
+const leadOf = (post: PostSummary | undefined) =>
+  post === undefined ? null : { postId: post.id, commentId: commentOfRow(post) };
+
+/** The heading of a group of conversations over its first row; each row says it to screen readers itself. */
+function GroupName({
+  post,
+  before,
+}: {
+  readonly post: PostSummary;
+  readonly before: PostSummary | undefined;
+}) {
+  const state = post.conversation?.state;
+  if (state === undefined || state === before?.conversation?.state) return null;
+  return (
+    <div className="timeline-group" aria-hidden>
+      {conversationGroups[state]}
+    </div>
+  );
+}
+
+function Empty({ scope, box }: { readonly scope: Scope; readonly box: Ref<HTMLDivElement> }) {
+  const words =
+    emptyPlaces['blogId' in scope ? 'blog' : 'folder' in scope ? 'folder' : scope.place];
+  return (
+    <div ref={box} className="timeline-empty" tabIndex={-1}>
+      <EmptyState title={words.title} hint={words.hint} />
+    </div>
+  );
 }

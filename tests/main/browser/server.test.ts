@@ -22,6 +22,8 @@ beforeEach(async () => {
   writeFileSync(path.join(rendererDir, '..', 'secret.txt'), 'secret');
   folder = rendererDir;
   deserted = 0;
+  const picture = path.join(rendererDir, '..', 'picture');
+  writeFileSync(picture, 'PNG!');
   calls = [];
   const app: App = {
     invoke: async (name) => {
@@ -34,6 +36,7 @@ beforeEach(async () => {
     },
     noticeClicked: () => {},
     canNotifyNow: () => {},
+    mediaFile: (key) => (key === 'a-key' ? { path: picture, type: 'image/png', bytes: 4 } : null),
     start: () => {},
     stop: async () => {},
   };
@@ -48,19 +51,22 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** A request as any program could make it: unlike fetch, with any Host. */
-function get(target: string, headers: Record<string, string> = {}) {
+function get(target: string, headers: Record<string, string> = {}, method = 'GET') {
   const { port } = new URL(server.origin);
   return new Promise<{ status: number; body: string; headers: Record<string, unknown> }>(
     (resolve, reject) => {
-      const outgoing = request({ host: '127.0.0.1', port, path: target, headers }, (response) => {
-        let body = '';
-        response.on('data', (part) => {
-          body += part;
-        });
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, body, headers: response.headers }),
-        );
-      });
+      const outgoing = request(
+        { host: '127.0.0.1', port, path: target, headers, method },
+        (response) => {
+          let body = '';
+          response.on('data', (part) => {
+            body += part;
+          });
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, body, headers: response.headers }),
+          );
+        },
+      );
       outgoing.on('error', reject);
       outgoing.end();
     },
@@ -157,6 +163,24 @@ describe('the loopback server', () => {
   it('refuses another origin, and one that says none', async () => {
     expect((await get('/', { origin: 'http://127.0.0.1:1' })).status).toBe(403);
     expect(await connect({ origin: 'http://127.0.0.1:1' }).ended).toContain('403');
+  });
+
+  it('serves a picture to whoever was given its address, as what it is', async () => {
+    const answer = await get('/media/a-key');
+    expect(answer).toMatchObject({ status: 200, body: 'PNG!' });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    for (const target of ['/media/', '/media/b-key', '/media/a-key/x', '/media/..%2fsecret.txt'])
+      expect((await get(target)).status, target).toBe(404);
+    expect((await get('/media/a-key', {}, 'POST')).status).toBe(405);
+    expect((await get('/media/a-key', {}, 'HEAD')).status).toBe(405);
+    expect((await get('/media/a-key', { host: 'evil.example' })).status).toBe(403);
+    expect((await get('/media/a-key', { origin: 'http://evil.example' })).status).toBe(403);
   });
 
   it('refuses a wrong token and runs nothing for it', async () => {

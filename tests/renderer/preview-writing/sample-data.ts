@@ -14,6 +14,8 @@ export const aBlog = (over: Partial<Blog> = {}): Blog => ({
   folder: [],
   history: 'latest',
   pace: 'normal',
+  images: 'ask',
+  avatars: false,
   capabilities: {
     wholeThreads: true,
     guestReply: true,
@@ -47,6 +49,10 @@ export const someSettings: Settings = {
   guestName: '',
   guestEmail: '',
   guestUrl: '',
+  keys: {},
+  mastodonServer: '',
+  measure: 66,
+  lineHeight: 158,
 };
 
 export const anAppState: AppState = {
@@ -56,7 +62,14 @@ export const anAppState: AppState = {
   isOnline: true,
   isChecking: false,
   lastCheckedAt: Date.now() - 12 * minute,
-  counts: { new: 3, conversations: 1, drafts: 2, outboxWaiting: 1, outboxProblems: 1 },
+  counts: {
+    new: 3,
+    conversations: 1,
+    following: 0,
+    drafts: 2,
+    outboxWaiting: 1,
+    outboxProblems: 1,
+  },
   secretsAreWeak: true,
   storeNotice: 'none',
   storeProblem: null,

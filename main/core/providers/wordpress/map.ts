@@ -18,9 +18,8 @@ export function postOf(wire: WirePost, home: string): RemotePost {
     contentHtml: wire.content.rendered,
     excerptHtml: wire.excerpt.rendered,
     commentsOpen: wire.comment_status === 'open',
-    categories: terms
-      .filter((term) => term.taxonomy === 'category')
-      .map((term) => plainText(term.name)),
+    categories: named(terms, 'category'),
+    tags: named(terms, 'post_tag'),
     // The blog's own clock: what it sorts by, and what `before` without a zone is compared with.
     mark: wire.date ?? null,
     commentFeedUrl: null,
@@ -35,11 +34,24 @@ export function commentOf(wire: WireComment): RemoteComment {
     kind: wire.type === 'pingback' || wire.type === 'trackback' ? 'pingback' : 'comment',
     authorName: plainText(wire.author_name),
     authorUrl: wire.author_url,
+    avatarUrl: largest(wire.author_avatar_urls),
     authorRemoteId: wire.author === 0 ? null : String(wire.author),
     publishedAt: instantOf(wire.date_gmt) ?? instantOf(wire.date) ?? 0,
     permalink: wire.link,
     contentHtml: wire.content.rendered,
   };
+}
+
+const named = (
+  terms: readonly { readonly taxonomy: string; readonly name: string }[],
+  taxonomy: string,
+): readonly string[] =>
+  terms.filter((term) => term.taxonomy === taxonomy).map((term) => plainText(term.name));
+
+/** The address of the largest picture; null if there is none. */
+function largest(bySize: Readonly<Record<string, string>>): string | null {
+  const sizes = Object.entries(bySize).filter(([, url]) => /^https?:\/\//.test(url));
+  return sizes.sort(([a], [b]) => Number(b) - Number(a))[0]?.[1] ?? null;
 }
 
 /** WordPress writes UTC without saying so: `2026-11-24T09:00:00`. Null for none and for its all-zero date. */

@@ -98,6 +98,8 @@ export const wireComment = v.object({
   author: idOrNone,
   author_name: text,
   author_url: text,
+  // By size in px. Absent where avatars are switched off; `false` for pingbacks.
+  author_avatar_urls: v.fallback(v.record(v.string(), text), {}),
   date,
   date_gmt: date,
   content: rendered,
@@ -108,7 +110,7 @@ export const wireComment = v.object({
 export type WireComment = v.InferOutput<typeof wireComment>;
 
 export const commentFields =
-  'id,post,parent,author,author_name,author_url,date,date_gmt,content,link,type,status';
+  'id,post,parent,author,author_name,author_url,author_avatar_urls,date,date_gmt,content,link,type,status';
 
 export const wireCommentRef = v.object({ id, post: id, parent: idOrNone });
 export const commentRefFields = 'id,post,parent';

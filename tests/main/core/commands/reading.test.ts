@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readingHandlers } from '#core/commands/reading.ts';
+import { threadHandlers } from '#core/commands/thread.ts';
 import { syncHouse } from '../../../fakes/sync-house.ts';
 
 async function readHouse() {
@@ -7,7 +8,10 @@ async function readHouse() {
   const post = house.blog.addPost();
   const comments = [1, 2].map(() => house.blog.addComment(post.remoteId));
   await house.check(house.add());
-  const handlers = readingHandlers(house.context, house.engine);
+  const handlers = {
+    ...readingHandlers(house.context, house.engine),
+    ...threadHandlers(house.context),
+  };
   const ids = comments.map((comment) => house.commentId(comment.remoteId));
   return { house, post, comments, ids, handlers, postId: house.postId(post.remoteId) };
 }
@@ -31,13 +35,15 @@ it('refreshes the thread that the person opened, without letting them wait', asy
   expect(handlers['post.opened']({ postId })).toEqual({ ok: true, value: null });
   expect(house.blog.calls.length).toBe(before);
   await house.ports.advance(2000);
-  expect(handlers['thread.get']({ postId })).toMatchObject({ value: { thoughtCount: 3 } });
+  expect(handlers['thread.get']({ postId, around: null })).toMatchObject({
+    value: { thoughtCount: 3 },
+  });
 });
 
 it('answers with nothing for what is not here', async () => {
   const { handlers } = await readHouse();
   expect(handlers['post.get']({ postId: 99 })).toEqual({ ok: true, value: null });
-  expect(handlers['thread.get']({ postId: 99 })).toEqual({ ok: true, value: null });
+  expect(handlers['thread.get']({ postId: 99, around: null })).toEqual({ ok: true, value: null });
   expect(handlers['post.opened']({ postId: 99 })).toEqual({ ok: true, value: null });
   expect(handlers['read.thread']({ postId: 99 })).toMatchObject({ error: { code: 'notFound' } });
 });

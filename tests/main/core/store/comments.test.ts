@@ -55,6 +55,16 @@ describe('storing comments', () => {
     expect(row).toMatchObject({ edited_at: null, author_name: 'Renamed' });
   });
 
+  it('takes another picture of its author for no news', async () => {
+    const { house, comment, ingest } = await readHouse();
+    const one = { ...comment(), avatarUrl: 'https://g.example/old' };
+    ingest(one);
+    expect(ingest({ ...one, avatarUrl: 'https://g.example/new' }).changed).toBe(0);
+    ingest({ ...one, avatarUrl: null, authorName: 'Renamed' });
+    const row = house.db.sql.prepare('SELECT avatar_url FROM comments').get();
+    expect(row).toEqual({ avatar_url: 'https://g.example/new' });
+  });
+
   it('knows what was read before the blog was removed and added again', async () => {
     const { house, blogId, comment, ingest } = await readHouse();
     const one = comment();
@@ -69,7 +79,8 @@ describe('storing comments', () => {
   it('moves the post up with its newest comment, but not into the future', async () => {
     const { house, comment, ingest } = await readHouse();
     const now = house.ports.now();
-    const activeAt = () => listPosts(house.db, { place: 'all' }, 10, [])[0]?.activeAt;
+    const activeAt = () =>
+      listPosts(house.db, { place: 'all' }, 10, [], house.ports.now())[0]?.activeAt;
     ingest(comment({ publishedAt: now - 1000 }));
     expect(activeAt()).toBe(now - 1000);
     ingest(comment({ publishedAt: now - 9_000_000 }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listPosts, nextUnreadPost, postOf } from '#core/store/post-list.ts';
+import { nextUnreadPost } from '#core/store/place-posts.ts';
+import { listPosts, postOf } from '#core/store/post-list.ts';
 import { markComments, markPost, readThread } from '#core/store/read-state.ts';
 import { syncHouse } from '../../../fakes/sync-house.ts';
 
@@ -21,7 +22,7 @@ async function threePosts() {
   await house.check(blogId);
   const id = (remoteId: string) => house.postId(remoteId);
   const ids = (scope: Parameters<typeof listPosts>[1], keep: number[] = []) =>
-    listPosts(house.db, scope, 200, keep).map((post) => post.id);
+    listPosts(house.db, scope, 200, keep, house.ports.now()).map((post) => post.id);
   return { house, blogId, oldest: id(oldest), middle: id(middle), newest: id(newest), answer, ids };
 }
 
@@ -31,7 +32,7 @@ describe('the list of posts', () => {
     expect(ids({ place: 'all' })).toEqual([middle, newest, oldest]);
     expect(ids({ blogId })).toEqual([middle, newest, oldest]);
     expect(ids({ blogId: blogId + 1 })).toEqual([]);
-    expect(listPosts(house.db, { place: 'all' }, 1, [])).toMatchObject([
+    expect(listPosts(house.db, { place: 'all' }, 1, [], house.ports.now())).toMatchObject([
       {
         id: middle,
         thoughtCount: 3,
@@ -74,7 +75,7 @@ describe('the list of posts', () => {
   it('leads from one unread post to the next, and ends', async () => {
     const { house, oldest, middle, newest } = await threePosts();
     const next = (after: number | null) =>
-      nextUnreadPost(house.db, { place: 'all' }, after)?.postId ?? null;
+      nextUnreadPost(house.db, { place: 'all' }, after, house.ports.now())?.postId ?? null;
     expect([next(null), next(middle), next(newest), next(oldest)]).toEqual([
       middle,
       newest,

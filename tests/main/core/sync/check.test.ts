@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { postOf } from '#core/store/post-list.ts';
 import { markComments } from '#core/store/read-state.ts';
-import { threadOf } from '#core/store/thread.ts';
 import { shownBy, syncHouse } from '../../../fakes/sync-house.ts';
+import { wholeThread } from '../../../fakes/whole-thread.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -70,7 +70,7 @@ describe('a check', () => {
     house.blog.approve(late.remoteId);
     await house.check(blogId);
     expect(house.unread()).toEqual([late.remoteId]);
-    const thread = threadOf(house.db, house.postId(post.remoteId));
+    const thread = wholeThread(house.db, house.postId(post.remoteId));
     const shown = thread?.comments.find((comment) => comment.isUnread);
     expect(shown?.arrivedAt).toBeGreaterThan(shown?.publishedAt ?? 0);
   });
@@ -87,7 +87,7 @@ describe('a check', () => {
     expect(house.shown()).toEqual(shownBy(house.blog));
     expect(house.shown()[answer.remoteId]?.parent).toBeNull();
     expect(house.unread()).toEqual([answer.remoteId]);
-    const thread = threadOf(house.db, house.postId(post.remoteId));
+    const thread = wholeThread(house.db, house.postId(post.remoteId));
     expect(thread?.comments.map((comment) => comment.state)).toEqual(['withdrawn', 'visible']);
   });
 
@@ -139,7 +139,7 @@ describe('a check', () => {
     expect(house.shown()[newest.remoteId]?.html).toBe('<p>Better.</p>');
     for (let i = 0; i < 3; i += 1) await house.check(blogId);
     expect(house.shown()[old.remoteId]?.html).toBe('<p>Also better.</p>');
-    const thread = threadOf(house.db, house.postId(post.remoteId));
+    const thread = wholeThread(house.db, house.postId(post.remoteId));
     expect(thread?.comments.filter((comment) => comment.editedAt !== null)).toHaveLength(2);
   });
 
@@ -177,7 +177,7 @@ describe('a check', () => {
     house.blog.addComment(post.remoteId);
     await house.check(blogId);
     expect(house.shown()).toHaveProperty(later.remoteId);
-    const thread = threadOf(house.db, house.postId(post.remoteId));
+    const thread = wholeThread(house.db, house.postId(post.remoteId));
     expect(thread?.pingbacks).toHaveLength(2);
     expect(thread?.thoughtCount).toBe(3);
   });
@@ -225,7 +225,7 @@ describe('a check', () => {
       )
       .run(blogId);
     await house.check(blogId);
-    const thread = threadOf(house.db, house.postId(post.remoteId));
+    const thread = wholeThread(house.db, house.postId(post.remoteId));
     expect(thread?.comments.map((comment) => [comment.isMine, comment.isUnread])).toEqual([
       [true, false],
       [false, true],

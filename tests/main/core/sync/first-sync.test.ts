@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { blogSyncOf } from '#core/store/blog-sync.ts';
 import { postOf } from '#core/store/post-list.ts';
-import { threadOf } from '#core/store/thread.ts';
 import type { FakeBlog } from '../../../fakes/fake-blog.ts';
 import { type SyncHouse, shownBy, syncHouse } from '../../../fakes/sync-house.ts';
+import { wholeThread } from '../../../fakes/whole-thread.ts';
 
 function fill(blog: FakeBlog): void {
   for (let p = 0; p < 50; p += 1) {
@@ -25,7 +25,7 @@ it('has the newest posts readable after the first answers, while the rest is sti
       asked = house.blog.calls.length;
       expect(comments).toBeLessThan(600);
       for (const post of newest) {
-        expect(threadOf(house.db, house.postId(post))?.comments).toHaveLength(12);
+        expect(wholeThread(house.db, house.postId(post))?.comments).toHaveLength(12);
       }
     }
   };
@@ -145,7 +145,7 @@ describe('the depth of history', () => {
     const answer = house.blog.addComment(old);
     await house.checkByItself(blogId);
     expect(house.shown()).toHaveProperty(answer.remoteId);
-    expect(threadOf(house.db, house.postId(old))?.comments).toHaveLength(2);
+    expect(wholeThread(house.db, house.postId(old))?.comments).toHaveLength(2);
     expect(house.unread()).toContain(answer.remoteId);
   });
 });

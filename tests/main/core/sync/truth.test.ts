@@ -3,9 +3,9 @@ import { listBlogs } from '#core/store/blog-list.ts';
 import { ingestComments } from '#core/store/comments.ts';
 import { follow } from '#core/store/follows.ts';
 import { postOf } from '#core/store/post-list.ts';
-import { threadOf } from '#core/store/thread.ts';
 import { commentVersions, postVersions } from '#core/store/versions.ts';
 import { type SyncHouse, shownBy, syncHouse } from '../../../fakes/sync-house.ts';
+import { wholeThread } from '../../../fakes/whole-thread.ts';
 
 const HOUR = 3_600_000;
 
@@ -30,7 +30,7 @@ async function turn(house: SyncHouse, blogId: number): Promise<void> {
 }
 
 const commentIn = (house: SyncHouse, post: string, remoteId: string) =>
-  threadOf(house.db, house.postId(post))?.comments.find(
+  wholeThread(house.db, house.postId(post))?.comments.find(
     (comment) => comment.id === house.commentId(remoteId),
   );
 

@@ -9,6 +9,8 @@ const settings: Settings = {
   theme: 'dark',
   textSize: 20,
   readingFace: 'sans',
+  measure: 60,
+  lineHeight: 170,
   density: 'compact',
   checkEveryMinutes: 30,
   requestsPerHost: 2,
@@ -17,6 +19,8 @@ const settings: Settings = {
   guestName: '',
   guestEmail: '',
   guestUrl: '',
+  keys: {},
+  mastodonServer: '',
 };
 
 function page() {
@@ -33,6 +37,8 @@ it('puts the chosen look on the page', () => {
   applySettings(root, settings);
   expect(root.dataset).toEqual({ theme: 'dark', density: 'compact', readingFace: 'sans' });
   expect(properties.get('--reading-size')).toBe('1.25rem');
+  expect(properties.get('--reading-line')).toBe('1.7');
+  expect(properties.get('--measure')).toBe('60ch');
 });
 
 it('leaves light and dark to the system again when asked to', () => {

@@ -70,6 +70,7 @@ describe('reading posts', () => {
             excerptHtml: '',
             commentsOpen: true,
             categories: ['R & D'],
+            tags: ['t'],
             mark: '2026-11-24T11:00:00',
             commentFeedUrl: null,
           },
