@@ -140,7 +140,7 @@ function cpuFigures(syncs: readonly FirstSync[], bare: readonly BareReading[]): 
   const bareS = median(bare.map(({ ms }) => ms)) / 1000;
   return [
     figure('first sync, a server that answers at once', whole, 's', bareS, null),
-    figure('  requests a second', COMMENTS / 100 / whole, ''),
+    figure('  pages of 100 comments a second', COMMENTS / 100 / whole, ''),
   ];
 }
 

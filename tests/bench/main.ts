@@ -7,8 +7,8 @@ import { benchManyBlogs } from './many-blogs.ts';
 import { type Figure, rowOf, tableOf } from './rows.ts';
 
 /**
- * What a small WordPress host needs for a page of comments, as a rule of thumb at the lower end; the one of the
- * tests needs more. The lower it is, the more weighs what the app itself does.
+ * About what a fast host needs for a page; the WordPress of the tests (PHP in WebAssembly) was measured at 700 ms
+ * and more. The lower it is, the more weighs what the app itself does.
  */
 const SERVICE_MS = 60;
 
