@@ -27,6 +27,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Desk } from './Desk.tsx';
 import { type DialogName, Dialogs } from './Dialogs.tsx';
+import { focusSoon } from './focus-soon.ts';
 import { navigate, remember, remembered, type View } from './navigation.ts';
 import { Splitter } from './Splitter.tsx';
 import { useActions } from './use-actions.ts';
@@ -80,7 +81,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
     }
     openPost(postId, commentId);
     if (draftId !== null) go({ type: 'reply', reply: { parentId: commentId, draftId } });
-    else requestAnimationFrame(() => thread.current?.focus());
+    else focusSoon(() => thread.current?.focus());
   };
 
   useAppEvent('goto', ({ destination }) => {
@@ -134,9 +135,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
           // A post may be in no list that is shown; All has every one.
           if (does.move.type === 'post') showView({ kind: 'place', place: 'all' });
           go(does.move);
-          requestAnimationFrame(() =>
-            does.move.type === 'post' ? thread.current?.focus() : focusList(),
-          );
+          focusSoon(() => (does.move.type === 'post' ? thread.current?.focus() : focusList()));
         }
       }}
     />
@@ -234,7 +233,7 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
               handle={list}
               header={header}
               onOpen={openPost}
-              onEnter={() => thread.current?.focus()}
+              onEnter={() => focusSoon(() => thread.current?.focus())}
             />
           </div>
         )}

@@ -4,6 +4,7 @@ import { bridge } from '../bridge/bridge.ts';
 import type { ThreadHandle } from '../features/thread/ThreadPane.tsx';
 import type { Scope, TimelineHandle } from '../features/timeline/Timeline.tsx';
 import type { Action } from '../keys/table.ts';
+import { focusSoon } from './focus-soon.ts';
 import type { Move, Navigation, View } from './navigation.ts';
 import type { Marking } from './use-marking.ts';
 import type { PostMarks } from './use-post-marks.ts';
@@ -82,7 +83,7 @@ export function useActions(parts: Parts): (action: Action) => boolean {
         return unread(-1);
       case 'open':
         go({ type: 'enter' });
-        thread.current?.focus();
+        focusSoon(() => thread.current?.focus());
         return at.postId !== null;
       case 'back':
         if (isInThread() && inThread((open) => open.leave())) return true;

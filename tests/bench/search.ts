@@ -1,4 +1,5 @@
 // What searching costs: `node tests/bench/search.ts [comments …]` (100000 and 1000000 if none are named).
+// KEEP=1 keeps the store, STORE=<its folder> uses it again.
 // Makes a store with as many comments in a temporary folder, lets the program index it, and types into it.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -124,11 +125,11 @@ const percentile = (values: readonly number[], part: number): string =>
   ).toFixed(1);
 
 async function measure(comments: number): Promise<void> {
-  const data = mkdtempSync(path.join(tmpdir(), 'rejoinder-search-'));
+  const data = process.env.STORE ?? mkdtempSync(path.join(tmpdir(), 'rejoinder-search-'));
   const file = path.join(data, 'store.sqlite');
   const { word, vocabulary } = zipfWords(1);
   const db = openDatabase(file, true);
-  fill(db, comments, word);
+  if (process.env.STORE === undefined) fill(db, comments, word);
   db.sql.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   console.log(`\n${comments} comments, store ${megabytes(file)} MB`);
   const slices: number[] = [];
@@ -197,14 +198,18 @@ async function measure(comments: number): Promise<void> {
     ),
   };
   const all: number[] = [];
+  const work: number[] = [];
   for (const [name, queries] of Object.entries(classes)) {
     const took: number[] = [];
     let slowest = '';
     let found = 0;
     for (const query of queries) {
+      const cpu = process.cpuUsage();
       const at = performance.now();
       const { hits } = search.run(query, 50);
       const ms = performance.now() - at;
+      const { user, system } = process.cpuUsage(cpu);
+      work.push((user + system) / 1000);
       if (ms > Math.max(0, ...took)) slowest = query;
       took.push(ms);
       if (hits.length > 0) found += 1;
@@ -216,11 +221,12 @@ async function measure(comments: number): Promise<void> {
     );
   }
   console.log(
-    `${'all'.padEnd(28)} ${String(all.length).padStart(4)} searches: p50 ${percentile(all, 0.5)} p95 ${percentile(all, 0.95)} max ${percentile(all, 1)} ms`,
+    `${'all'.padEnd(28)} ${String(all.length).padStart(4)} searches: p50 ${percentile(all, 0.5)} p95 ${percentile(all, 0.95)} max ${percentile(all, 1)} ms; processor alone: p50 ${percentile(work, 0.5)} p95 ${percentile(work, 0.95)} max ${percentile(work, 1)} ms`,
   );
   search.stop();
   db.close();
-  if (process.env.KEEP === undefined) rmSync(data, { recursive: true, force: true });
+  if (process.env.KEEP === undefined && process.env.STORE === undefined)
+    rmSync(data, { recursive: true, force: true });
   else console.log('kept in', data);
 }
 

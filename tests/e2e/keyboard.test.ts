@@ -153,6 +153,19 @@ describe('by keyboard alone', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('words are searched for, and what is found is opened', async () => {
+    await press(page, '/');
+    await page.getByRole('combobox').and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('Would you ring it by hand');
+    await page.getByRole('option').first().waitFor();
+    await press(page, 'ArrowDown', 'Enter');
+    await page.getByRole('heading', { level: 1, name: bell }).waitFor();
+    await expect.poll(() => focused(page)).toContain('Would you ring it by hand');
+    await press(page, 'g', 'a');
+    await heading(page, 'All posts');
+    await expect.poll(() => hasFocus(page)).toBe(true);
+  });
+
   it('a key is changed, told of where it clashes, and put back', async () => {
     await press(page, '?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
@@ -193,7 +206,9 @@ describe('by keyboard alone', () => {
   it('the share menu opens by its key, and asks for the Mastodon server once', async () => {
     await press(page, 'g', 'a');
     await heading(page, 'All posts');
-    await press(page, 'Home', 'Enter', 'Shift+s');
+    await press(page, 'Home', 'Enter');
+    await page.locator('#thread-title').waitFor();
+    await press(page, 'Shift+s');
     await page.getByRole('menu').waitFor();
     for (const name of ['Copy link', 'Mail', 'Facebook', 'X', 'Reddit', 'Pinterest', 'LinkedIn'])
       await page.getByRole('menuitem', { name, exact: true }).waitFor();

@@ -31,7 +31,7 @@ const RANKED = 600;
 /** One step through the index looks at no more rows than these. */
 const STEP = 250_000;
 /** To weigh words, all texts that have them are counted; common ones say little, and counting them takes long. */
-const COUNTED = 20_000;
+const COUNTED = 10_000;
 const SAMPLE = 100;
 const FEW = 20_000;
 const YEARS = 40;
@@ -51,17 +51,24 @@ export function findIn(search: Search, kind: IndexedKind): Findings {
       ? stepThrough(search, kind, expression, last, among)
       : (among ?? newestBefore(db, kind, Number.MAX_SAFE_INTEGER, RANKED + 1));
   const isLong = newest.length > RANKED;
-  const isByDate = isLong && among === null && query.after === null && query.before === null;
-  const ids =
-    isByDate && expression !== null
-      ? newestByDate(search, kind, expression, last, newest)
-      : newest.slice(0, RANKED);
-  const scores = scoresOf(search, kind, ids, last);
+  const isByDate =
+    isLong &&
+    among === null &&
+    query.after === null &&
+    query.before === null &&
+    expression !== null;
+  let rows = candidatesOf(db, kind, newest.slice(0, RANKED));
+  if (isByDate && !isInOrder(rows)) {
+    rows = candidatesOf(db, kind, newestByDate(search, kind, expression, last, newest));
+  }
+  const known = among === null && expression !== null ? { expression, newest } : null;
+  const ids = rows.map(({ id }) => id);
+  const scores = scoresOf(search, kind, ids, { last, known });
   const isWanted = (row: Candidate): boolean =>
     (query.after === null || row.at >= query.after) &&
     (query.before === null || row.at < query.before) &&
     !(query.isNot.includes('unread') && row.isUnread);
-  const found = candidatesOf(db, kind, ids)
+  const found = rows
     .filter(isWanted)
     .map((row) => ({ ...row, score: (scores.get(row.id) ?? 0) * freshness(row.at, search.now) }))
     .sort((a, b) => b.score - a.score || b.at - a.at || b.id - a.id);
@@ -96,7 +103,16 @@ function stepThrough(
   return ids;
 }
 
-/** Rows come in the order in which they were read, which may be the oldest last; so year by year, back from now. */
+/** Whether what was read last is the newest: not so where a blog's past was read, which comes backwards. */
+function isInOrder(rows: readonly Candidate[]): boolean {
+  const byNumber = [...rows].sort((a, b) => b.id - a.id);
+  const half = Math.floor(byNumber.length / 2);
+  const mean = (some: readonly Candidate[]): number =>
+    some.reduce((sum, { at }) => sum + at, 0) / Math.max(1, some.length);
+  return mean(byNumber.slice(0, half)) >= mean(byNumber.slice(half));
+}
+
+/** Year by year, back from now. */
 function newestByDate(
   { index, now, until }: Search,
   kind: IndexedKind,
@@ -120,12 +136,12 @@ function scoresOf(
   { index, query, until }: Search,
   kind: IndexedKind,
   ids: readonly number[],
-  last: number,
+  seen: Seen,
 ): ReadonlyMap<number, number> {
   if (query.terms.length === 0 || ids.length === 0) return new Map();
   const of = (terms: readonly Term[]): string => terms.map(quoted).join(' AND ');
   const known = query.terms
-    .map((term) => ({ term, count: frequency(index, kind, term, last) }))
+    .map((term) => ({ term, count: frequency(index, kind, term, seen) }))
     .sort((a, b) => a.count - b.count);
   let counted = 0;
   const telling: Term[] = [];
@@ -140,19 +156,30 @@ function scoresOf(
   return new Map(index.find(kind, prominent, range).map((id) => [id, 1] as const));
 }
 
+/** What one look through the index has shown, so that it is not done twice. */
+interface Seen {
+  readonly last: number;
+  readonly known: { readonly expression: string; readonly newest: readonly number[] } | null;
+}
+
 /** In about how many texts a term stands: by how closely the last of them follow each other. */
-function frequency(index: SearchIndex, kind: IndexedKind, term: Term, last: number): number {
+function frequency(index: SearchIndex, kind: IndexedKind, term: Term, seen: Seen): number {
+  const { last, known } = seen;
   if (term.tokens.length > 1) {
     return Math.max(
       ...term.tokens.map((token) =>
-        frequency(index, kind, { tokens: [token], isPrefix: false }, last),
+        frequency(index, kind, { tokens: [token], isPrefix: false }, seen),
       ),
     );
   }
-  const sample = index.find(kind, quoted(term), { from: 0, to: last, limit: SAMPLE });
+  const isKnown = known?.expression === quoted(term);
+  const wanted = isKnown ? RANKED + 1 : SAMPLE;
+  const sample = isKnown
+    ? known.newest
+    : index.find(kind, quoted(term), { from: 0, to: last, limit: SAMPLE });
   const first = sample.at(-1);
-  if (first === undefined || sample.length < SAMPLE) return sample.length;
-  return (SAMPLE / (last - first + 1)) * last;
+  if (first === undefined || sample.length < wanted) return sample.length;
+  return (sample.length / (last - first + 1)) * last;
 }
 
 /** null if every row may be among the hits; else those that may, the last first. */

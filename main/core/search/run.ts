@@ -19,8 +19,8 @@ export interface SearchParts {
 }
 
 /** The core waits no longer for one search, whatever is asked: steps in SQLite are small beside this. */
-const BUDGET_MS = 60;
-const SNIPPETS_MS = 25;
+const BUDGET_MS = 45;
+const SNIPPETS_MS = 20;
 const MOST_DRAFTS = 500;
 /** Of a post so much is looked at for the words around what was found. */
 const SNIPPET_HTML = 60_000;

@@ -81,6 +81,8 @@ const schema = `
   CREATE TABLE index_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${VERSION}`;
 
+/** Numbers are bound as REAL, and bounds that are no INTEGER are only looked at after every row was read. */
+const within = 'rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)';
 const tables = { post: 'indexed_posts', comment: 'indexed_comments' } as const;
 /** What a word is worth by where it stands: a title, an author's name, a text. Labels are worth nothing. */
 const weights = { post: '8.0, 3.0, 1.0, 0.0', comment: '3.0, 1.0, 0.0' } as const;
@@ -186,7 +188,7 @@ export function openSearchIndex(file: string, log: Log): SearchIndex {
     },
     find: (kind, expression, { from, to, limit }) =>
       rows(
-        `SELECT rowid FROM ${tables[kind]} WHERE ${tables[kind]} MATCH ? AND rowid BETWEEN ? AND ?
+        `SELECT rowid FROM ${tables[kind]} WHERE ${tables[kind]} MATCH ? AND ${within}
          ORDER BY rowid DESC LIMIT ?`,
         expression,
         from,
@@ -195,7 +197,7 @@ export function openSearchIndex(file: string, log: Log): SearchIndex {
       ),
     findAmong: (kind, expression, { from, to, limit, ids }) =>
       rows(
-        `SELECT rowid FROM ${tables[kind]} WHERE ${tables[kind]} MATCH ? AND rowid BETWEEN ? AND ?
+        `SELECT rowid FROM ${tables[kind]} WHERE ${tables[kind]} MATCH ? AND ${within}
          AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC LIMIT ?`,
         expression,
         from,
@@ -222,7 +224,7 @@ function openFile(file: string): DatabaseSync {
   const sql = new DatabaseSync(file);
   try {
     sql.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;`);
+      PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;`);
     const { user_version: version } = sql.prepare('PRAGMA user_version').get() as {
       user_version: number;
     };

@@ -14,7 +14,8 @@ export function Filters({ text, filters, onText }: Props) {
   const known = new Set(pressFilters.map(({ filter }) => filter));
   const typed = filters
     .map((filter, i) => ({ ...filter, shown: `${filter.name}:${filter.value}`, key: `${i}` }))
-    .filter(({ shown }) => !known.has(shown.toLowerCase()));
+    // Of a filter that is only begun there is nothing to say yet.
+    .filter(({ shown, value }) => value !== '' && !known.has(shown.toLowerCase()));
   return (
     <>
       <fieldset className="search-chips">

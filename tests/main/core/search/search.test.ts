@@ -67,6 +67,20 @@ describe('searching', () => {
     expect(house.find('same')).toEqual([`c${newer}`, `c${older}`]);
   });
 
+  it('shows the newest of very many, in whatever order they were read', async () => {
+    const house = newHouse();
+    const post = house.addPost(house.addBlog('A'), 'Title', '');
+    const now = house.ports.now();
+    const backwards = Array.from({ length: 900 }, (_, i) =>
+      house.addComment(post, 'again', { at: now - 86_400_000 * (1 + i) }),
+    );
+    await house.settle();
+    expect(house.find('again').slice(0, 3)).toEqual(backwards.slice(0, 3).map((id) => `c${id}`));
+    const latest = house.addComment(post, 'again', { at: now });
+    await house.settle();
+    expect(house.find('again')[0]).toBe(`c${latest}`);
+  });
+
   it('says that there are more than were asked for', async () => {
     const house = newHouse();
     const post = house.addPost(house.addBlog('A'), 'Title', '');
