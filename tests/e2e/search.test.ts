@@ -28,18 +28,18 @@ describe('searching, by keyboard alone', () => {
   it('begins with a slash, and finds while one types', async () => {
     await page.keyboard.press('/');
     await until(() => focusIn(page, '.search-field'));
-    await expectAccessible(page);
+    await expectAccessible(page, 'the empty search');
     await page.keyboard.type('bel');
     await until(async () => (await hits(page).count()) > 1);
     expect(await hits(page).first().locator('mark').first().textContent()).toMatch(/^bell/i);
-    await expectAccessible(page);
+    await expectAccessible(page, 'what was found');
     await page.screenshot({ path: path.join(pictures, 'search.png') });
   });
 
   it('is as good in the dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.keyboard.press('ArrowDown');
-    await expectAccessible(page);
+    await expectAccessible(page, 'what was found, in the dark');
     await page.screenshot({ path: path.join(pictures, 'search-dark.png') });
     await page.emulateMedia({ colorScheme: 'light' });
   });
@@ -69,7 +69,7 @@ describe('searching, by keyboard alone', () => {
     await field(page).fill('is:odd nothingofthekind');
     await page.getByRole('button', { name: /is:odd is not understood/ }).waitFor();
     await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
-    await expectAccessible(page);
+    await expectAccessible(page, 'nothing found');
   });
 
   it('finds a draft as soon as it is written, and opens it for writing on', async () => {
