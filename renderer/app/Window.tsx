@@ -79,9 +79,15 @@ export function Window({ blogs }: { readonly blogs: readonly Blog[] }) {
       showView({ kind: 'place', place: 'drafts' });
       return;
     }
-    openPost(postId, commentId);
-    if (draftId !== null) go({ type: 'reply', reply: { parentId: commentId, draftId } });
-    else focusSoon(() => thread.current?.focus());
+    // With a draft the focus goes to its editor, not to what it answers.
+    openPost(postId, draftId === null ? commentId : null);
+    if (draftId === null) {
+      focusSoon(() => thread.current?.focus());
+    } else {
+      go({ type: 'reply', reply: { parentId: commentId, draftId } });
+      // Its editor may be open already.
+      focusSoon(() => document.querySelector<HTMLElement>('.compose-box textarea')?.focus());
+    }
   };
 
   useAppEvent('goto', ({ destination }) => {

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   type Ref,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useRef,
   useState,
@@ -46,6 +47,8 @@ export function SearchView({ header, handle, onOpen, onLeave }: Props) {
   const [limit, setLimit] = useState(FIRST);
   const { data, isPrevious } = useLive('search.run', { text: settled.slice(0, 1000), limit });
   const [active, setActive] = useState<number | null>(null);
+  /** Enter was pressed before the answer to what is typed was there. */
+  const [isEager, setIsEager] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const hits = data?.hits ?? [];
@@ -54,6 +57,7 @@ export function SearchView({ header, handle, onOpen, onLeave }: Props) {
   const change = (next: string): void => {
     setText(next);
     setActive(null);
+    setIsEager(false);
     setLimit(FIRST);
     frame.current?.scrollTo({ top: 0 });
   };
@@ -63,6 +67,14 @@ export function SearchView({ header, handle, onOpen, onLeave }: Props) {
     setActive(index);
     onOpen(hit);
   };
+  const isAnswered = text === settled && !isPrevious && data !== undefined;
+  const openFirst = useEffectEvent(() => {
+    setIsEager(false);
+    open(0);
+  });
+  useEffect(() => {
+    if (isEager && isAnswered) openFirst();
+  }, [isEager, isAnswered]);
   useImperativeHandle(handle, () => ({
     neighbour: (step) => {
       const index = at === null ? 0 : at + step;
@@ -86,7 +98,8 @@ export function SearchView({ header, handle, onOpen, onLeave }: Props) {
     if (event.nativeEvent.isComposing) return;
     const next = nextRow(event.key, at, hits.length);
     if (next !== null) setActive(next);
-    else if (event.key === 'Enter' && hits.length > 0) open(at ?? 0);
+    else if (event.key === 'Enter' && !isAnswered) setIsEager(true);
+    else if (event.key === 'Enter') open(at ?? 0);
     else if (event.key === 'Escape' && text !== '') change('');
     else if (event.key === 'Escape') onLeave();
     else return;

@@ -86,7 +86,7 @@ export function CommentList(props: Props) {
   }, [ids, first, last]);
 
   return (
-    // A feed needs no more than its articles: see docs/decisions/0010.
+    // A feed needs no more than its articles: see docs/decisions/0011.
     <div ref={list} className="comments" role="feed" aria-label={words.comments} aria-busy={false}>
       {made.pieces.map((piece) => {
         if (piece.kind === 'room')

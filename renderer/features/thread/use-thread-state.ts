@@ -10,7 +10,7 @@ import {
 import type { CommentId, PostId, Thread, ThreadMarks } from '#contract/index.ts';
 import type { Wanted } from './CommentList.tsx';
 import type { ReadingWatch } from './reading-watch.ts';
-import { ancestorsOf, isSo, modelOf, type ThreadModel } from './thread-model.ts';
+import { ancestorsOf, idAt, isSo, modelOf, type ThreadModel } from './thread-model.ts';
 import { type Marks, useMarks } from './use-marks.ts';
 import { usePlace } from './use-place.ts';
 import { useReading } from './use-reading.ts';
@@ -73,15 +73,19 @@ export function useThreadState(options: Options): ThreadState {
     },
     [reveal],
   );
+  const { root, mostDepth } = view.view;
   const showRoot = useCallback(
     (id: CommentId | null) => {
-      const stay = id ?? view.view.root;
       setRoot(id);
-      if (stay === null) return;
-      if (id === null) reveal(stay);
-      setWanted({ id: stay, offsetPx: null, takesFocus: true });
+      const stay = id ?? root;
+      const at = stay === null ? undefined : model.placeOf.get(stay);
+      if (at === undefined) return;
+      // Out of a subthread: to the comment below which it lies, as far in as the whole thread shows.
+      const line = [...ancestorsOf(model, at), at];
+      const place = id === null ? line[Math.min(mostDepth, line.length - 1)] : at;
+      setWanted({ id: idAt(model, place ?? at), offsetPx: null, takesFocus: true });
     },
-    [setRoot, reveal, view.view.root],
+    [setRoot, root, mostDepth, model],
   );
   // Only another destination is a reason to go somewhere: a refetch must not move the reader.
   const goTo = useEffectEvent((id: CommentId | null) => {
@@ -108,7 +112,7 @@ export function useThreadState(options: Options): ThreadState {
     const frame = pane.current;
     return frame === null ? null : { commentId: null, offsetPx: Math.round(frame.scrollTop) };
   });
-  const root = view.view.root === null ? undefined : model.placeOf.get(view.view.root);
+  const rootPlace = root === null ? undefined : model.placeOf.get(root);
   return {
     model,
     marks,
@@ -124,7 +128,7 @@ export function useThreadState(options: Options): ThreadState {
     }, []),
     show,
     showRoot,
-    path: root === undefined ? null : ancestorsOf(model, root),
+    path: rootPlace === undefined ? null : ancestorsOf(model, rootPlace),
     orderOf,
     cameBack: begun.cameBack,
     watch,

@@ -18,7 +18,8 @@ export function useThread(postId: PostId, around: CommentId | null): Thread | nu
       for (const text of thread?.texts ?? []) queryClient.setQueryData(textKey(text.id), text);
       return thread;
     },
-    gcTime: KEEP_TEXT_MS,
+    // Asked anew at each visit: it says where the person was, and when they last read here.
+    gcTime: 0,
   });
   return data;
 }
