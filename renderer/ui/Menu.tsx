@@ -58,7 +58,7 @@ export function MenuAt({
       }}
     >
       <Base.Portal>
-        <Base.Positioner className="menu-layer" anchor={anchor} sideOffset={4} align="end">
+        <Base.Positioner className="menu-layer" anchor={anchor} sideOffset={4} align="start">
           <Base.Popup className="menu" finalFocus={() => anchor}>
             <Items items={items} />
           </Base.Popup>
