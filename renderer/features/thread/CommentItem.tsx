@@ -154,18 +154,10 @@ export const CommentItem = memo(function CommentItem(props: Props) {
             <CommentFoot
               id={id}
               row={row}
-              text={text}
               hasAnswers={!props.isFlat && (model.ends[place] ?? 0) > place + 1}
               hiddenUnread={props.hiddenUnread}
               canReply={props.canReply && state === 'visible'}
-              isUnread={isUnread}
               isStarred={props.isStarred}
-              isMine={isSo(model, place, 'mine')}
-              mute={{
-                isSubthread: props.isMutedTop,
-                isPerson: muted === 'person',
-                name: nameAt(model, place) || words.nobody,
-              }}
               ways={ways}
             />
             {why !== null && (

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MediaWaysContext } from '../../ui/media-ways.ts';
 import { useToast } from '../../ui/Toast.tsx';
 import { CommentList } from './CommentList.tsx';
+import { CommentMenu } from './CommentMenu.tsx';
 import { Completeness } from './Completeness.tsx';
 import { LeaveReply } from './LeaveReply.tsx';
 import { Pingbacks } from './Pingbacks.tsx';
@@ -80,6 +81,7 @@ function OpenPost(props: OpenProps) {
   const toast = useToast();
   const pane = useRef<HTMLElement>(null);
   const [edited, setEdited] = useState<Edited | null>(null);
+  const [menu, setMenu] = useState<{ id: CommentId; anchor: HTMLElement } | null>(null);
   const state = useThreadState({
     pane,
     postId,
@@ -102,6 +104,7 @@ function OpenPost(props: OpenProps) {
     state,
     onReply: (parentId) => onReply({ parentId }),
     onVersions: (commentId) => setEdited({ kind: 'comment', commentId, baseUrl: post.url }),
+    onMenu: (id, anchor) => setMenu({ id, anchor }),
   });
   const edge = useEdge({
     pane,
@@ -202,6 +205,16 @@ function OpenPost(props: OpenProps) {
           />
         </section>
       </div>
+      {menu !== null && (
+        <CommentMenu
+          key={menu.id}
+          {...menu}
+          model={model}
+          marks={marks}
+          ways={ways}
+          onClose={() => setMenu(null)}
+        />
+      )}
       <VersionsDialog
         edited={edited}
         onClose={() => setEdited(null)}

@@ -6,6 +6,7 @@ import { seenWords, truth as words } from '../../text/truth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SafeHtml } from '../../ui/SafeHtml.tsx';
+import './versions.css';
 
 /** Comparing is fetched only by those who look. */
 const TextChanges = lazy(async () => ({

@@ -12,6 +12,8 @@ export interface CommentWays {
   readonly onReply: (id: CommentId) => void;
   readonly onStar: (id: CommentId, isStarred: boolean) => void;
   readonly onMute: (id: CommentId, what: 'subthread' | 'person', isMuted: boolean) => void;
+  /** Opens the menu of what else can be done, beside the button that was pressed. */
+  readonly onMenu: (id: CommentId, anchor: HTMLElement) => void;
   readonly onPreview: (id: CommentId, isShown: boolean) => void;
   readonly onVersions: (id: CommentId) => void;
   readonly onCopy: (url: string) => void;

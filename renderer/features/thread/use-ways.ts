@@ -12,6 +12,7 @@ interface Options {
   readonly state: ThreadState;
   readonly onReply: (id: CommentId) => void;
   readonly onVersions: (id: CommentId) => void;
+  readonly onMenu: CommentWays['onMenu'];
 }
 
 /** What can be done with a comment: functions that stay the same, so that comments need not be made anew. */
@@ -47,6 +48,7 @@ export function useWays(options: Options): CommentWays {
       onStar: (commentId, isStarred) =>
         void bridge().invoke('star.setComment', { commentId, isStarred }),
       onMute: mute,
+      onMenu: (id, anchor) => now.current.onMenu(id, anchor),
       onPreview: (id, isShown) => state().setPreviewing(isShown ? id : null),
       onVersions: (id) => now.current.onVersions(id),
       onCopy: (url) =>

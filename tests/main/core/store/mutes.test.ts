@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { undecidedAnswers } from '#core/store/announcements.ts';
+import { ingestComments } from '#core/store/comments.ts';
 import { mutesOf, setMute } from '#core/store/mutes.ts';
 import { markComments } from '#core/store/read-state.ts';
 import { syncHouse } from '../../../fakes/sync-house.ts';
@@ -55,6 +57,18 @@ describe('a muted subthread', () => {
     markComments(house.db, [id(cy)], true, 2);
     markComments(house.db, [id(cy)], false, 3);
     expect(house.unread()).not.toContain(cy.remoteId);
+  });
+
+  it('brings no notice when somebody answers the person in it', async () => {
+    const { house, say, bob, cy, blogId, id } = await discussion();
+    house.own(cy.remoteId);
+    setMute(house.db, id(bob), 'subthread', true, 1);
+    const answer = say('Eve', cy.remoteId);
+    const { state: _state, ...remote } = answer;
+    ingestComments(house.db, blogId, [remote], house.ports.now());
+    expect(undecidedAnswers(house.db, blogId)).toMatchObject([
+      { remoteId: answer.remoteId, isMuted: true, isUnread: false },
+    ]);
   });
 
   it('ends where its comments answer each other in a circle', async () => {
