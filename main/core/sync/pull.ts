@@ -106,7 +106,8 @@ export function keepComments(pull: Pull, comments: readonly RemoteComment[]): In
     if (result.changed > 0) {
       pull.announcer.decideOn(pull.blogId, cursorOf(pull).firstSyncEndedAt);
     }
-    if (result.postIds.size > 0) raiseCounts(db, [...result.postIds]);
+    // A feed counts by itself, and a number that is less than what is here tells of removals.
+    if (isListPull(pull) && result.postIds.size > 0) raiseCounts(db, [...result.postIds]);
     for (const postId of result.postIds) pull.changedPosts.add(postId);
     pull.spent.changes += result.changed;
     return result;

@@ -179,6 +179,21 @@ describe('a later check', () => {
     expect(house.shown()).toEqual([stays.remoteId]);
   });
 
+  it('withdraws the oldest of all though another was approved late meanwhile', async () => {
+    const house = windowHouse();
+    const post = house.feed.addPost('post');
+    const at = house.ports.now();
+    const goes = house.feed.addComment(post, { publishedAt: at - 9000 });
+    const held = house.feed.addComment(post, { publishedAt: at - 8000, isVisible: false });
+    const stays = house.feed.addComment(post, { publishedAt: at - 7000 });
+    await house.check();
+    house.feed.remove(goes.remoteId);
+    house.feed.change(held.remoteId, { isVisible: true });
+    await house.checks(CHECKS_PER_WHOLE);
+    expect([...house.shown()].sort()).toEqual([held.remoteId, stays.remoteId].sort());
+    expect(house.row(goes.remoteId).state).toBe('withdrawn');
+  });
+
   it('keeps an unread mark through a comment’s going and coming back', async () => {
     const house = windowHouse();
     const post = house.feed.addPost('post');
