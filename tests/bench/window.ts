@@ -16,6 +16,7 @@ export function openWindow(app: App, postId: number | null): void {
       : ([
           ['post.get', { postId }],
           ['thread.get', { postId }],
+          ['thread.marks', { postId }],
         ] as const)),
   ];
   for (const [name, input] of views) {
