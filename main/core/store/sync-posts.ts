@@ -1,4 +1,4 @@
-import type { BlogId, Fate, PostId } from '#contract/index.ts';
+import type { BlogId, PostId } from '#contract/index.ts';
 import type { Database } from './database.ts';
 import type { PostRef } from './posts.ts';
 import { prepared } from './prepared.ts';
@@ -232,73 +232,6 @@ export function withdrawPosts(db: Database, blogId: BlogId, remoteIds: readonly 
          AND remote_id IN (SELECT value FROM json_each(?))`,
     ).run(blogId, list(remoteIds));
     return Number(changes);
-  });
-}
-
-/**
- * Withdrawn posts that were not asked after yet, hidden or gone; after them those that were not gone when they
- * were last asked after, before `hiddenBefore`.
- */
-export function postsWithoutFate(
-  db: Database,
-  blogId: BlogId,
-  limit: number,
-  hiddenBefore: number,
-): readonly string[] {
-  const rows = prepared(
-    db,
-    `SELECT remote_id FROM posts WHERE blog_id = ? AND state = 'withdrawn'
-       AND (fate_asked_at IS NULL OR (fate_asked_at < ? AND fate IS NOT 'deleted'))
-     ORDER BY fate_asked_at, id DESC LIMIT ?`,
-  ).all(blogId, hiddenBefore, limit) as { remote_id: string }[];
-  return rows.map((row) => row.remote_id);
-}
-
-export function setPostFate(
-  db: Database,
-  blogId: BlogId,
-  remoteId: string,
-  fate: Fate | null,
-  now: number,
-): void {
-  db.write(fate === null ? [] : ['posts'], () => {
-    prepared(
-      db,
-      `UPDATE posts SET fate = ?, fate_asked_at = ?
-       WHERE blog_id = ? AND remote_id = ? AND state = 'withdrawn'`,
-    ).run(fate, now, blogId, remoteId);
-  });
-}
-
-/** The same of comments. */
-export function commentsWithoutFate(
-  db: Database,
-  blogId: BlogId,
-  limit: number,
-  hiddenBefore: number,
-): readonly string[] {
-  const rows = prepared(
-    db,
-    `SELECT remote_id FROM comments WHERE blog_id = ? AND state = 'withdrawn'
-       AND (fate_asked_at IS NULL OR (fate_asked_at < ? AND fate IS NOT 'deleted'))
-     ORDER BY fate_asked_at, id DESC LIMIT ?`,
-  ).all(blogId, hiddenBefore, limit) as { remote_id: string }[];
-  return rows.map((row) => row.remote_id);
-}
-
-export function setCommentFate(
-  db: Database,
-  blogId: BlogId,
-  remoteId: string,
-  fate: Fate | null,
-  now: number,
-): void {
-  db.write(fate === null ? [] : ['comments'], () => {
-    prepared(
-      db,
-      `UPDATE comments SET fate = ?, fate_asked_at = ?
-       WHERE blog_id = ? AND remote_id = ? AND state = 'withdrawn'`,
-    ).run(fate, now, blogId, remoteId);
   });
 }
 

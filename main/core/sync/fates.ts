@@ -1,10 +1,5 @@
 import type { Result } from '#contract/index.ts';
-import {
-  commentsWithoutFate,
-  postsWithoutFate,
-  setCommentFate,
-  setPostFate,
-} from '../store/sync-posts.ts';
+import { setFate, withoutFate } from '../store/fates.ts';
 import { fetchPosts } from './changed-posts.ts';
 import { ask, cursorOf, done, isTrouble, keepComments, type ListPull } from './pull.ts';
 
@@ -22,7 +17,7 @@ const hiddenBefore = (pull: ListPull): number =>
 /** Asks what became of posts that are shown no more. */
 export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (const remoteId of postsWithoutFate(db, pull.blogId, MOST_POSTS, hiddenBefore(pull))) {
+  for (const remoteId of withoutFate(db, 'posts', pull.blogId, MOST_POSTS, hiddenBefore(pull))) {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.post(access, remoteId, signal),
     );
@@ -33,7 +28,7 @@ export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
     } else {
       // An answer that says nothing of it spoils no check; it is asked after again, though not before the others.
       const known = fate.ok && fate.value.state !== 'visible' ? fate.value.state : null;
-      setPostFate(db, pull.blogId, remoteId, known, ports.now());
+      setFate(db, 'posts', pull.blogId, remoteId, known, ports.now());
     }
   }
   return done;
@@ -42,7 +37,13 @@ export async function pullPostFates(pull: ListPull): Promise<Result<null>> {
 /** Asks what became of comments that are shown no more: gone for good, or only hidden. */
 export async function pullCommentFates(pull: ListPull): Promise<Result<null>> {
   const { db, ports } = pull.context;
-  for (const remoteId of commentsWithoutFate(db, pull.blogId, MOST_COMMENTS, hiddenBefore(pull))) {
+  for (const remoteId of withoutFate(
+    db,
+    'comments',
+    pull.blogId,
+    MOST_COMMENTS,
+    hiddenBefore(pull),
+  )) {
     const fate = await ask(pull, (provider, access, signal) =>
       provider.comment(access, remoteId, signal),
     );
@@ -50,7 +51,7 @@ export async function pullCommentFates(pull: ListPull): Promise<Result<null>> {
     if (fate.ok && fate.value.state === 'visible') keepComments(pull, [fate.value.comment]);
     // A visible one is still hidden here if its post is.
     const known = fate.ok && fate.value.state !== 'visible' ? fate.value.state : null;
-    setCommentFate(db, pull.blogId, remoteId, known, ports.now());
+    setFate(db, 'comments', pull.blogId, remoteId, known, ports.now());
   }
   return done;
 }
