@@ -4,7 +4,8 @@ import { type Bench, benchBigBlog } from './big-blog.ts';
 import { bundleApp } from './bundle.ts';
 import { benchGrowth } from './growth.ts';
 import { benchManyBlogs } from './many-blogs.ts';
-import { type Figure, rowOf, tableOf } from './rows.ts';
+import { type Figure, figure, rowOf, tableOf } from './rows.ts';
+import { threadBench } from './thread.ts';
 
 /**
  * About what a fast host needs for a page; the WordPress of the tests (PHP in WebAssembly) was measured at 700 ms
@@ -16,6 +17,11 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<readonly Figure[]
   'big-blog': benchBigBlog,
   'many-blogs': benchManyBlogs,
   growth: benchGrowth,
+  thread: async ({ note }) => {
+    note('threads of 5,000 and 50,000 comments in a window');
+    const rows = await threadBench();
+    return rows.map(({ name, value, unit, limit }) => figure(name, value, unit, limit));
+  },
 };
 
 const { values } = parseArgs({

@@ -4,16 +4,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { closeAll, freshDataDir, startRejoinder } from '../e2e/rejoinder.ts';
 import { place } from '../e2e/steps.ts';
 import { fillDataDir } from '../fakes/long-thread.ts';
-
-/** One figure beside what bounds it. */
-interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly limit: number | null;
-  /** Value over limit. */
-  readonly ratio: number | null;
-}
+import { figure, type Row, rowOf } from './rows.ts';
 
 const OPENINGS = 20;
 const GROWTH_OPENINGS = 200;
@@ -55,13 +46,8 @@ export async function threadBench(): Promise<readonly Row[]> {
 
 const titleOf = (count: number): string => `A discussion of ${count.toLocaleString('en')}`;
 
-const row = (name: string, value: number, unit: string, limit: number | null): Row => ({
-  name,
-  value,
-  unit,
-  limit,
-  ratio: limit === null ? null : value / limit,
-});
+const row = (name: string, value: number, unit: string, limit: number | null): Row =>
+  rowOf(figure(name, value, unit, limit));
 
 const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
