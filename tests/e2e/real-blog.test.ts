@@ -60,7 +60,9 @@ describe('the main job, on a real WordPress', () => {
     const answer = comment(page, 'Then nine years is not late');
     expect(await answer.getByText('Author', { exact: true }).count()).toBe(1);
     expect(
-      await answer.evaluate((one) => one.closest('li')?.style.getPropertyValue('--depth')),
+      await answer.evaluate((one) =>
+        one.closest<HTMLElement>('[style*="--depth"]')?.style.getPropertyValue('--depth'),
+      ),
     ).toBe('1');
     await page.getByText('2 pingbacks').click();
     expect(await page.locator('.pingbacks li').count()).toBe(2);
