@@ -44,7 +44,7 @@ describe('a blog of many years', () => {
     await header.getByRole('button', { name: 'Cancel' }).click();
     await header.locator('.blog-progress').waitFor({ state: 'detached' });
     expect(await page.getByRole('option').count()).toBeGreaterThan(5);
-    await page.getByRole('button', { name: 'This blog' }).click();
+    await page.getByRole('button', { name: 'This blog', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Checking and history…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/^Here: [\d,]+ of 1,200 posts/).waitFor();

@@ -149,7 +149,7 @@ async function setPictures(page: Page, what: 'Never' | 'Pictures of people'): Pr
     .locator('.sidebar')
     .getByRole('button', { name: /^The Harbour Notes/ })
     .click();
-  await page.getByRole('button', { name: 'This blog' }).click();
+  await page.getByRole('button', { name: 'This blog', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Pictures…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(what, { exact: true }).click();

@@ -163,7 +163,7 @@ describe('the main job, on a real WordPress', () => {
       .getByRole('button', { name: /The Quiet Lantern/ })
       .first()
       .click();
-    await page.getByRole('button', { name: 'This blog' }).click();
+    await page.getByRole('button', { name: 'This blog', exact: true }).click();
     await page.getByRole('menuitem', { name: /Who I am/ }).click();
     const card = page.getByRole('dialog');
     await card.getByRole('button', { name: 'Change' }).click();

@@ -39,7 +39,7 @@ const sidebarBlog = (page: Page): Locator =>
   page.locator('.sidebar-blogs').getByRole('button', { name: /Harbour/ });
 /** The blog's menu, at one of its lines. */
 const menu = async (page: Page, item: string): Promise<void> => {
-  await page.getByRole('button', { name: 'This blog' }).click();
+  await page.getByRole('button', { name: 'This blog', exact: true }).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 const allBlogs = async (page: Page, item: string): Promise<void> => {
