@@ -65,8 +65,8 @@ describe('the main job, on a real WordPress', () => {
       ),
     ).toBe('1');
     await page.getByText('2 pingbacks').click();
-    expect(await page.locator('.pingbacks li').count()).toBe(2);
-    expect(await page.locator('.comment [dir="auto"]').count()).toBeGreaterThan(3);
+    await expect.poll(() => page.locator('.pingbacks li').count()).toBe(2);
+    await expect.poll(() => page.locator('.comment [dir="auto"]').count()).toBeGreaterThan(3);
     expect(running.complaints).toEqual([]);
   });
 
